@@ -1,0 +1,88 @@
+using Pvelint.Text;
+
+namespace Pvelint.Formats;
+
+/// <summary>
+/// A block, mapping, section or list item that holds settings, in the tree of its file. Siblings matter: whose password
+/// this is, is often told only by the block or by the setting beside it.
+/// </summary>
+public sealed class SettingScope
+{
+    private readonly List<Setting> _settings = [];
+    private readonly List<SettingScope> _children = [];
+
+    private SettingScope(SettingScope? parent, string kind, IReadOnlyList<string> labels, TextSpan span)
+    {
+        Parent = parent;
+        Kind = kind;
+        Labels = labels;
+        Span = span;
+        var name = labels.Count == 0 ? kind : kind + "." + string.Join(".", labels);
+        Path = parent is null || parent.Path.Length == 0 ? name : parent.Path + "." + name;
+    }
+
+    /// <summary>The scope around this one; null for a file's root.</summary>
+    public SettingScope? Parent { get; }
+
+    /// <summary>An HCL block's type, a mapping's key, an INI section's name, a list item's index; empty for a root.</summary>
+    public string Kind { get; }
+
+    /// <summary>An HCL block's labels; else empty.</summary>
+    public IReadOnlyList<string> Labels { get; }
+
+    /// <summary>The place in the file.</summary>
+    public TextSpan Span { get; }
+
+    /// <summary>The names from the root down, joined with dots; empty for a root.</summary>
+    public string Path { get; }
+
+    /// <summary>What stands directly here, in the order of the file.</summary>
+    public IReadOnlyList<Setting> Settings => _settings;
+
+    /// <summary>The scopes directly below, in the order of the file.</summary>
+    public IReadOnlyList<SettingScope> Children => _children;
+
+    /// <summary>This scope and those around it, innermost first.</summary>
+    public IEnumerable<SettingScope> SelfAndAncestors()
+    {
+        for (var scope = this; scope is not null; scope = scope.Parent)
+        {
+            yield return scope;
+        }
+    }
+
+    /// <summary>This scope and all below it, in the order of the file.</summary>
+    public IEnumerable<SettingScope> SelfAndDescendants()
+    {
+        var open = new Stack<SettingScope>();
+        open.Push(this);
+        while (open.Count > 0)
+        {
+            var scope = open.Pop();
+            yield return scope;
+            for (var i = scope._children.Count - 1; i >= 0; i--)
+            {
+                open.Push(scope._children[i]);
+            }
+        }
+    }
+
+    /// <summary>The last setting of that key directly here, ignoring case; null where there is none.</summary>
+    public Setting? Find(string key) =>
+        _settings.FindLast(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The first child of that kind, ignoring case; null where there is none.</summary>
+    public SettingScope? Child(string kind) =>
+        _children.Find(scope => string.Equals(scope.Kind, kind, StringComparison.OrdinalIgnoreCase));
+
+    internal static SettingScope Root(TextSpan span) => new(null, "", [], span);
+
+    internal SettingScope Add(string kind, IReadOnlyList<string> labels, TextSpan span)
+    {
+        var child = new SettingScope(this, kind, labels, span);
+        _children.Add(child);
+        return child;
+    }
+
+    internal void Add(Setting setting) => _settings.Add(setting);
+}

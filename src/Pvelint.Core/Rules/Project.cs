@@ -1,0 +1,37 @@
+using Pvelint.Formats;
+
+namespace Pvelint.Rules;
+
+/// <summary>What git says of a file.</summary>
+public enum GitStatus
+{
+    /// <summary>Not in a work tree, or not asked.</summary>
+    Unknown,
+
+    /// <summary>Tracked: it is in the index.</summary>
+    Tracked,
+
+    /// <summary>Neither tracked nor ignored: the next <c>git add .</c> takes it.</summary>
+    Untracked,
+
+    /// <summary>Ignored.</summary>
+    Ignored,
+}
+
+/// <summary>All that one run looks at.</summary>
+/// <param name="documents">The files, in the order of the report.</param>
+/// <param name="pveVersion">The version of Proxmox VE to judge by: <c>8.4</c>, <c>9.1</c>.</param>
+public sealed class Project(IReadOnlyList<Document> documents, string pveVersion = Project.NewestPve)
+{
+    /// <summary>The newest version of Proxmox VE that the facts know in full.</summary>
+    public const string NewestPve = "9.1";
+
+    /// <summary>The files, in the order of the report.</summary>
+    public IReadOnlyList<Document> Documents { get; } = documents;
+
+    /// <summary>The version of Proxmox VE to judge by.</summary>
+    public string PveVersion { get; } = pveVersion;
+
+    /// <summary>What git says of a path of a document.</summary>
+    public Func<string, GitStatus> GitStatus { get; init; } = _ => Rules.GitStatus.Unknown;
+}

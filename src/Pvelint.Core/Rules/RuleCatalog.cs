@@ -1,0 +1,12 @@
+namespace Pvelint.Rules;
+
+/// <summary>Every rule, in the order of ids.</summary>
+public static class RuleCatalog
+{
+    /// <summary>Every rule, in the order of ids.</summary>
+    public static IReadOnlyList<Rule> All { get; } = [];
+
+    /// <summary>The rule of that id, ignoring case; null where there is none.</summary>
+    public static Rule? Find(string id) =>
+        All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase));
+}
