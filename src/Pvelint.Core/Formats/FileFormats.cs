@@ -1,10 +1,222 @@
 namespace Pvelint.Formats;
 
-/// <summary>Which language a file is written in, by its name and, where the name does not tell, its first line.</summary>
+/// <summary>Which language a file is written in, by its name and, where the name does not tell, its first lines.</summary>
 public static class FileFormats
 {
+    private const int SniffLength = 8192;
+
+    /// <summary>What is put behind the name of a file that is copied or rendered: the name before it tells the language.</summary>
+    private static readonly string[] Wrappings =
+    [
+        ".example", ".sample", ".dist", ".template", ".tpl", ".tmpl", ".tftpl", ".gotmpl", ".j2", ".jinja", ".jinja2", ".erb",
+        ".in", ".bak", ".backup", ".old", ".orig", ".save", ".disabled",
+    ];
+
+    private static readonly Dictionary<string, FileFormat> Names = Table(
+        (FileFormat.Dotenv, ".env env .envrc envrc dotenv"),
+        (FileFormat.Shell, "dockerfile containerfile makefile gnumakefile justfile crontab .bashrc .bash_profile .bash_history .zshrc .zshenv .zsh_history .profile pkgbuild"),
+        (FileFormat.Ini, "hosts inventory storage.cfg .pypirc .npmrc .editorconfig .s3cfg ansible.cfg"),
+        (FileFormat.Toml, "telegraf.conf answer.toml pipfile"),
+        (FileFormat.Hcl, ".terraformrc terraform.rc .tofurc"),
+        (FileFormat.Yaml, "user-data user_data userdata meta-data network-config"),
+        (FileFormat.Json, ".dockerconfigjson"),
+        (FileFormat.Markdown, "readme changelog llms.txt llms-full.txt"),
+        (FileFormat.Source, "jenkinsfile vagrantfile rakefile gemfile brewfile tiltfile"),
+        (FileFormat.UserCfg, "user.cfg"),
+        (FileFormat.Text, "token.cfg shadow.cfg tfa.cfg"));
+
+    private static readonly Dictionary<string, FileFormat> Suffixes = Table(
+        (FileFormat.Hcl, "tf tfvars tofu hcl pkrvars pkvars nomad tftest"),
+        (FileFormat.HclJson, "tf.json tofu.json tfvars.json pkr.json pkrvars.json pkvars.json hcl.json"),
+        (FileFormat.Json, "json jsonc json5 tfstate ipynb har"),
+        (FileFormat.Yaml, "yml yaml eyaml sls"),
+        (FileFormat.Dotenv, "env envrc dotenv bat cmd"),
+        (FileFormat.Shell, "sh bash zsh ksh dash ash fish bats dockerfile containerfile mk just crontab cron"),
+        (FileFormat.PowerShell, "ps1 psm1 psd1"),
+        (FileFormat.Ini, "ini cfg service timer socket mount network netdev container properties inventory desktop"),
+        (FileFormat.Toml, "toml"),
+        (FileFormat.Http, "http rest"),
+        (FileFormat.Markdown, "md mdx markdown mdown mkd rmd qmd rst adoc asciidoc"),
+        (FileFormat.CSharp, "cs csx"),
+        (FileFormat.Source, "py pyi pyw go js mjs cjs ts mts cts jsx tsx rb rs java kt kts php swift scala groovy gradle pl pm lua dart "
+            + "c h cc cpp cxx hpp ex exs erl clj r jl vb fs fsx nix vue svelte razor cshtml zig d"));
+
+    private static readonly Dictionary<string, FileFormat> Languages = Table(
+        (FileFormat.Hcl, "hcl hcl2 terraform tf tfvars opentofu packer nomad"),
+        (FileFormat.Json, "json jsonc json5"),
+        (FileFormat.Yaml, "yaml yml ansible yaml+jinja docker-compose compose"),
+        (FileFormat.Dotenv, "dotenv env environment envrc .env"),
+        (FileFormat.Shell, "sh bash shell zsh ksh fish console shell-session sh-session shellsession bash-session terminal dockerfile docker makefile make cron crontab command cmdline"),
+        (FileFormat.PowerShell, "powershell pwsh ps1 ps posh"),
+        (FileFormat.Ini, "ini cfg conf systemd properties service inventory"),
+        (FileFormat.Toml, "toml"),
+        (FileFormat.Http, "http rest"),
+        (FileFormat.Markdown, "markdown md mdx"),
+        (FileFormat.CSharp, "csharp cs c#"),
+        (FileFormat.Source, "python py python3 go golang javascript js node typescript ts jsx tsx ruby rb rust rs java kotlin php perl groovy lua swift scala c cpp c++ nix"));
+
+    private static readonly Dictionary<string, FileFormat> Interpreters = Table(
+        (FileFormat.Shell, "sh bash zsh ksh dash ash fish bats"),
+        (FileFormat.PowerShell, "pwsh powershell"),
+        (FileFormat.Source, "python python2 python3 node nodejs deno bun ruby perl php lua groovy tsx ts-node"));
+
     /// <summary>The language of a file.</summary>
     /// <param name="path">Its path with forward slashes.</param>
     /// <param name="text">Its text; only the start is looked at.</param>
-    public static FileFormat Of(string path, string text) => FileFormat.Text;
+    public static FileFormat Of(string path, string text)
+    {
+        var name = Peel(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant());
+        return ByName(name) ?? ByFolder(path) ?? Sniff(name, text);
+    }
+
+    /// <summary>The language that a fence's info string names (<c>bash</c>, <c>hcl title="main.tf"</c>); null where it is not known.</summary>
+    internal static FileFormat? OfLanguage(string info)
+    {
+        var word = info.Trim().TrimStart('{', '.').ToLowerInvariant();
+        var end = word.IndexOfAny([' ', '\t', ',', '{', '}', ':', ';']);
+        var language = end < 0 ? word : word.Substring(0, end);
+        return Languages.TryGetValue(language, out var format) ? format : null;
+    }
+
+    /// <summary>The language of a file that a command or a title names; null where the name does not tell.</summary>
+    internal static FileFormat? OfName(string path) => ByName(Peel(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant()));
+
+    private static FileFormat? ByName(string name)
+    {
+        if (Names.TryGetValue(name, out var format))
+        {
+            return format;
+        }
+
+        // The longest suffix decides: `x.tf.json` is HCL's JSON syntax.
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            if (Suffixes.TryGetValue(name.Substring(dot + 1), out format))
+            {
+                return name.EndsWith(".sops.json", StringComparison.Ordinal) ? FileFormat.Json : format;
+            }
+        }
+
+        if (name.StartsWith("dockerfile.", StringComparison.Ordinal) || name.StartsWith("makefile.", StringComparison.Ordinal))
+        {
+            return FileFormat.Shell;
+        }
+
+        if (name.StartsWith("readme.", StringComparison.Ordinal))
+        {
+            return FileFormat.Markdown;
+        }
+
+        // Terraform's own backups: `terraform.tfstate.1699999999.backup`.
+        if (name.IndexOf(".tfstate.", StringComparison.Ordinal) >= 0)
+        {
+            return FileFormat.Json;
+        }
+
+        var environment = name.StartsWith(".env", StringComparison.Ordinal) || name.StartsWith("env.", StringComparison.Ordinal)
+            || name.IndexOf(".env.", StringComparison.Ordinal) > 0;
+        return environment ? FileFormat.Dotenv : null;
+    }
+
+    private static FileFormat? ByFolder(string path)
+    {
+        var folders = path.ToLowerInvariant().Split('/');
+        for (var i = folders.Length - 2; i >= 0; i--)
+        {
+            switch (folders[i])
+            {
+                case "group_vars" or "host_vars" when folders[folders.Length - 1].IndexOf('.') < 0:
+                    return FileFormat.Yaml;
+                case "cron.d":
+                    return FileFormat.Shell;
+            }
+        }
+
+        return null;
+    }
+
+    private static FileFormat Sniff(string name, string text)
+    {
+        var head = text.Length <= SniffLength ? text : text.Substring(0, SniffLength);
+        var first = FirstLine(head);
+        if (first.StartsWith("#!", StringComparison.Ordinal))
+        {
+            return OfShebang(first);
+        }
+
+        if (first.StartsWith("#cloud-config", StringComparison.Ordinal) || first == "---" || first.StartsWith("%YAML", StringComparison.Ordinal))
+        {
+            return FileFormat.Yaml;
+        }
+
+        if (first.StartsWith("user:", StringComparison.Ordinal) && first.IndexOf('@') > 0)
+        {
+            return FileFormat.UserCfg;
+        }
+
+        if (name.EndsWith(".conf", StringComparison.Ordinal))
+        {
+            return head.IndexOf("\n[[", StringComparison.Ordinal) >= 0 || first.StartsWith("[[", StringComparison.Ordinal) ? FileFormat.Toml : FileFormat.Ini;
+        }
+
+        // Other suffixes name languages that are read as plain text: guessing at them would misread logs and dumps.
+        return name.IndexOf('.') > 0 ? FileFormat.Text : SniffContent(head, first);
+    }
+
+    private static FileFormat SniffContent(string head, string first)
+    {
+        if (first.StartsWith("{", StringComparison.Ordinal))
+        {
+            return FileFormat.Json;
+        }
+
+        foreach (var line in head.Split('\n').Select(line => line.Trim()))
+        {
+            if (line.Length > 2 && line[0] == '[' && line[line.Length - 1] == ']')
+            {
+                return FileFormat.Ini;
+            }
+        }
+
+        return FileFormat.Text;
+    }
+
+    private static FileFormat OfShebang(string line)
+    {
+        foreach (var word in line.Substring(2).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var program = word.Substring(word.LastIndexOf('/') + 1).ToLowerInvariant();
+            if (Interpreters.TryGetValue(program, out var format) || Interpreters.TryGetValue(program.TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), out format))
+            {
+                return format;
+            }
+        }
+
+        return line.IndexOf("ansible", StringComparison.Ordinal) >= 0 ? FileFormat.Yaml : FileFormat.Text;
+    }
+
+    private static string FirstLine(string head)
+    {
+        var start = 0;
+        while (start < head.Length && char.IsWhiteSpace(head[start]))
+        {
+            start++;
+        }
+
+        var end = head.IndexOfAny(['\r', '\n'], start);
+        return (end < 0 ? head.Substring(start) : head.Substring(start, end - start)).TrimEnd();
+    }
+
+    private static string Peel(string name)
+    {
+        while (Array.Find(Wrappings, wrapping => name.Length > wrapping.Length && name.EndsWith(wrapping, StringComparison.Ordinal)) is { } found)
+        {
+            name = name.Substring(0, name.Length - found.Length);
+        }
+
+        return name;
+    }
+
+    private static Dictionary<string, FileFormat> Table(params (FileFormat Format, string Keys)[] rows) =>
+        rows.SelectMany(row => row.Keys.Split(' ').Select(key => (key, row.Format))).ToDictionary(pair => pair.key, pair => pair.Format, StringComparer.Ordinal);
 }
