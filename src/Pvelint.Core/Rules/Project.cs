@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Pvelint.Formats;
+using Pvelint.Rules.Secrets;
 
 namespace Pvelint.Rules;
 
@@ -23,6 +25,9 @@ public enum GitStatus
 /// <param name="pveVersion">The version of Proxmox VE to judge by: <c>8.4</c>, <c>9.1</c>.</param>
 public sealed class Project(IReadOnlyList<Document> documents, string pveVersion = Project.NewestPve)
 {
+    private readonly Lazy<SecretFlow> _flow = new(() => SecretFlow.Of(documents));
+    private readonly ConcurrentDictionary<Document, IReadOnlyList<Credential>> _credentials = new();
+
     /// <summary>The newest version of Proxmox VE that the facts know in full.</summary>
     public const string NewestPve = "9.1";
 
@@ -31,6 +36,13 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>The version of Proxmox VE to judge by.</summary>
     public string PveVersion { get; } = pveVersion;
+
+    /// <summary>Which variables carry a credential.</summary>
+    public SecretFlow SecretFlow => _flow.Value;
+
+    /// <summary>The credentials that a document of this project holds; found once, then remembered.</summary>
+    public IReadOnlyList<Credential> Credentials(Document document) =>
+        _credentials.GetOrAdd(document, key => CredentialFinder.Find(key, SecretFlow));
 
     /// <summary>What git says of a path of a document.</summary>
     public Func<string, GitStatus> GitStatus { get; init; } = _ => Rules.GitStatus.Unknown;

@@ -1,10 +1,18 @@
+using Pvelint.Rules.Secrets;
+
 namespace Pvelint.Rules;
 
 /// <summary>Every rule, in the order of ids.</summary>
 public static class RuleCatalog
 {
     /// <summary>Every rule, in the order of ids.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [];
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        new TokenWritten(),
+        new TokenSecretWritten(),
+        new PasswordWritten(),
+        new TicketWritten(),
+    ];
 
     /// <summary>The rule of that id, ignoring case; null where there is none.</summary>
     public static Rule? Find(string id) =>

@@ -1,0 +1,56 @@
+using Pvelint.Formats;
+
+namespace Pvelint.Rules.Secrets;
+
+/// <summary>What a setting means: by a tool's schema, by its name, by what stands around it, in this order.</summary>
+public static class Meanings
+{
+    /// <summary>What the setting holds; null where nothing says that it is a Proxmox credential or tells of one.</summary>
+    public static KeyMeaning? Of(Setting setting)
+    {
+        if (KnownPlaces.MeaningOf(setting) is { } known)
+        {
+            return known;
+        }
+
+        var name = KeyNames.Of(setting.Key);
+        if (name.Role is not { } role || name.IsOther)
+        {
+            return null;
+        }
+
+        if (name.IsGuest && role is KeyRole.Password)
+        {
+            return name.HasProduct || ProxmoxContext.Surrounds(setting) ? new KeyMeaning(KeyRole.GuestPassword, "", Confidence.Low) : null;
+        }
+
+        if (name.HasProduct)
+        {
+            return new KeyMeaning(role, "", Confidence.Medium);
+        }
+
+        if (ProxmoxContext.IsForeign(setting.Scope))
+        {
+            return null;
+        }
+
+        if (ProxmoxContext.IsNamed(setting.Scope))
+        {
+            return role is KeyRole.Password && !IsBare(setting.Key) ? null : new KeyMeaning(role, "", Confidence.Medium);
+        }
+
+        return role switch
+        {
+            // A UUID beside a token's id or a Proxmox address is a token's secret; SMBIOS ids have no such name.
+            KeyRole.Token or KeyRole.TokenSecret when ProxmoxContext.Surrounds(setting) => new KeyMeaning(role, "", Confidence.Medium),
+            // Whose `password` it is, only a user of a Proxmox realm right beside it tells.
+            KeyRole.Password when IsBare(setting.Key) && setting.Scope.Settings.Any(IsProxmoxUser) => new KeyMeaning(role, "", Confidence.Medium),
+            _ => null,
+        };
+    }
+
+    // `password`, `api_password`, `pass`: not `grafana_password` or `smb_password`, which name their product.
+    private static bool IsBare(string key) => Words.Of(KnownPlaces.WithoutPrefix(key)).All(word => word is "api" or "user" or "auth" or "login" || KeyNames.Of(word).Role is KeyRole.Password);
+
+    private static bool IsProxmoxUser(Setting sibling) => ProxmoxContext.IsUser(sibling.Value.Text) || ProxmoxContext.IsTokenId(sibling.Value.Text);
+}
