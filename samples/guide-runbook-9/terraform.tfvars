@@ -1,0 +1,1 @@
+proxmox_api_token = "terraform@pam!terraform=e95a3c70-d8b1-4f26-a3c9-1274f0be6d85"

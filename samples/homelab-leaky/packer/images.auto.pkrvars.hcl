@@ -1,0 +1,1 @@
+proxmox_token = "7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17"
