@@ -1,3 +1,4 @@
+using Pvelint.Hcl;
 using Pvelint.Text;
 
 namespace Pvelint.Formats;
@@ -15,6 +16,7 @@ public sealed class Document
         Comments = builder.Comments;
         Texts = builder.Texts;
         Diagnostics = builder.Diagnostics;
+        Hcl = builder.Hcl;
     }
 
     /// <summary>The file.</summary>
@@ -40,6 +42,9 @@ public sealed class Document
 
     /// <summary>What could not be read.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
+
+    /// <summary>The tree of a file that is HCL as a whole, native or JSON; else null. Evaluation across files starts here.</summary>
+    public HclFile? Hcl { get; }
 
     /// <summary>All settings in the order of the file's scopes.</summary>
     public IEnumerable<Setting> Settings => Root.SelfAndDescendants().SelectMany(scope => scope.Settings);

@@ -1,3 +1,4 @@
+using Pvelint.Hcl;
 using Pvelint.Text;
 
 namespace Pvelint.Formats;
@@ -41,6 +42,8 @@ public sealed class DocumentBuilder
     internal List<Fragment> Texts { get; } = [];
 
     internal List<Diagnostic> Diagnostics { get; } = [];
+
+    internal HclFile? Hcl { get; private set; }
 
     private SourceContext Current { get; set; }
 
@@ -91,6 +94,23 @@ public sealed class DocumentBuilder
         read(fragment, scope, this);
         _depth--;
         Current = outer;
+    }
+
+    /// <summary>Reads a fragment in a language that it only seems to be written in: that it is not, is no news.</summary>
+    public void Guess(Fragment fragment, FileFormat format, SettingScope scope)
+    {
+        var known = Diagnostics.Count;
+        Read(fragment, format, scope);
+        Diagnostics.RemoveRange(known, Diagnostics.Count - known);
+    }
+
+    /// <summary>Keeps the tree of a fragment that is HCL, where the fragment is the whole file.</summary>
+    public void Tree(Fragment fragment, HclFile hcl)
+    {
+        if (ReferenceEquals(fragment.Text, File.Text))
+        {
+            Hcl = hcl;
+        }
     }
 
     internal Document Build() => new(this);
