@@ -1,30 +1,35 @@
+using Pvelint.Formats;
+
 namespace Pvelint.Rules;
 
 /// <summary>Asks every rule about a project.</summary>
 public static class Linter
 {
-    /// <summary>The findings of all rules, sorted by file, place and rule; a place is reported once a rule.</summary>
-    public static IReadOnlyList<Finding> Lint(Project project, IReadOnlyList<Rule>? rules = null)
+    /// <summary>
+    /// The findings of all rules, sorted by file, place and rule; a place is reported once a rule. What comments and the
+    /// configuration silence is among them, marked so.
+    /// </summary>
+    public static IReadOnlyList<Finding> Lint(Project project, IReadOnlyList<Rule>? rules = null) =>
+        Finish(project, project.Documents.SelectMany(document => CheckDocument(document, project, rules)), rules);
+
+    /// <summary>What the rules find in one file. A host that has threads asks for several files at once.</summary>
+    public static IEnumerable<Finding> CheckDocument(Document document, Project project, IReadOnlyList<Rule>? rules = null) =>
+        (rules ?? RuleCatalog.All).SelectMany(rule => rule.CheckDocument(document, project));
+
+    /// <summary>The findings as <see cref="Lint"/> gives them, once all files were asked about.</summary>
+    /// <param name="project">What was looked at.</param>
+    /// <param name="findings">What <see cref="CheckDocument"/> gave for each file of it.</param>
+    /// <param name="rules">The rules that were asked; null for all.</param>
+    public static IReadOnlyList<Finding> Finish(Project project, IEnumerable<Finding> findings, IReadOnlyList<Rule>? rules = null)
     {
-        var findings = new List<Finding>();
-        foreach (var rule in rules ?? RuleCatalog.All)
-        {
-            foreach (var document in project.Documents)
-            {
-                findings.AddRange(rule.CheckDocument(document, project));
-            }
-
-            findings.AddRange(rule.CheckProject(project));
-        }
-
-        return Sort(findings);
-    }
-
-    private static List<Finding> Sort(List<Finding> findings) =>
-        [.. findings
+        rules ??= RuleCatalog.All;
+        var all = findings.Concat(rules.SelectMany(rule => rule.CheckProject(project)))
             .GroupBy(finding => (finding.File.Path, finding.Span, finding.Rule.Id))
-            .Select(group => group.First())
+            .Select(group => project.Configuration.Judge(group.First()))
+            .ToList();
+        return [.. Suppressions.Apply(all, project, rules)
             .OrderBy(finding => finding.File.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Span.Start)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
+    }
 }

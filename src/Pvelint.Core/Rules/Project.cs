@@ -31,6 +31,9 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     /// <summary>The newest version of Proxmox VE that the facts know in full.</summary>
     public const string NewestPve = "9.1";
 
+    /// <summary>The versions of Proxmox VE that can be judged by, oldest first.</summary>
+    public static IReadOnlyList<string> KnownPve { get; } = ["8.4", NewestPve];
+
     /// <summary>The files, in the order of the report.</summary>
     public IReadOnlyList<Document> Documents { get; } = documents;
 
@@ -46,4 +49,19 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>What git says of a path of a document.</summary>
     public Func<string, GitStatus> GitStatus { get; init; } = _ => Rules.GitStatus.Unknown;
+
+    /// <summary>What the configuration says.</summary>
+    public Configuration Configuration { get; init; } = Configuration.Default;
+
+    /// <summary>A document's path relative to the folder that patterns of the configuration start from.</summary>
+    public Func<string, string> PathInRepository { get; init; } = path => path;
+
+    /// <summary>Today, which tells the suppressions that have expired; null where that does not matter.</summary>
+    public Day? Today { get; init; }
+
+    /// <summary>Whether suppressions count; without them every finding does.</summary>
+    public bool HonorsSuppressions { get; init; } = true;
+
+    /// <summary>Whether the documents are all that lies below the configuration's folder: only then an entry of it can be called useless.</summary>
+    public bool IsWhole { get; init; }
 }

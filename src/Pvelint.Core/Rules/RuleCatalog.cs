@@ -1,3 +1,4 @@
+using Pvelint.Rules.Hygiene;
 using Pvelint.Rules.Secrets;
 
 namespace Pvelint.Rules;
@@ -12,6 +13,8 @@ public static class RuleCatalog
         new TokenSecretWritten(),
         new PasswordWritten(),
         new TicketWritten(),
+        new StaleSuppression(),
+        new UnreadFile(),
     ];
 
     /// <summary>The rule of that id, ignoring case; null where there is none.</summary>
