@@ -1,1 +1,34 @@
-return 0;
+using Pvelint.Commands;
+
+namespace Pvelint;
+
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        // Answered before any library is loaded: hooks and installers ask for it all the time.
+        if (args is ["--version"])
+        {
+            Console.Out.WriteLine(PvelintCommand.Version);
+            return 0;
+        }
+
+        using var output = Console.OpenStandardOutput();
+        using var error = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true };
+        try
+        {
+            return (int)PvelintCommand.Run(args, Host.OfProcess(output, error));
+        }
+        catch (StopException stop)
+        {
+            error.WriteLine("pvelint: " + Output.Neutral.Line(stop.Message));
+            return (int)stop.Code;
+        }
+        catch (Exception bug)
+        {
+            // The exception's own text may hold a piece of a scanned file, so only its type and our method are named.
+            error.WriteLine($"pvelint: internal error ({bug.GetType().Name} in {bug.TargetSite?.DeclaringType?.Name}.{bug.TargetSite?.Name}): the scan could not be finished; please report it");
+            return (int)ExitCode.Incomplete;
+        }
+    }
+}

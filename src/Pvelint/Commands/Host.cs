@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using Pvelint.Rules;
+
+namespace Pvelint.Commands;
+
+/// <summary>All that a command knows of the machine: its streams, its folder, its environment, the day.</summary>
+/// <param name="Input">Standard input.</param>
+/// <param name="Output">Standard output: reports and nothing else.</param>
+/// <param name="Error">Standard error: the rest.</param>
+/// <param name="Folder">The current directory, absolute.</param>
+/// <param name="Variable">A variable of the environment; null where it is not set.</param>
+/// <param name="Today">The day, which tells the suppressions that have expired.</param>
+internal sealed record Host(Stream Input, Stream Output, TextWriter Error, string Folder, Func<string, string?> Variable, Day Today)
+{
+    /// <summary>UTF-8 without a byte order mark: what every reader of reports expects.</summary>
+    public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Whether a person reads <see cref="Output"/> on a terminal.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>The host that is this process.</summary>
+    public static Host OfProcess(Stream output, TextWriter error)
+    {
+        var now = DateTime.Now;
+        return new Host(
+            Console.OpenStandardInput(), output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, new Day(now.Year, now.Month, now.Day))
+        {
+            IsTerminal = !Console.IsOutputRedirected,
+        };
+    }
+
+    /// <summary>A writer of text to <see cref="Output"/>; flushed and let go by the caller, the stream stays open.</summary>
+    public StreamWriter OpenText() => new(Output, Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" };
+
+    /// <summary>A line to <see cref="Error"/>, made harmless for a terminal.</summary>
+    public void Say(string line) => Error.WriteLine("pvelint: " + Pvelint.Output.Neutral.Line(line));
+
+    /// <summary>A path of the command line as an absolute one.</summary>
+    public string Absolute(string path) => Path.GetFullPath(path, Folder);
+
+    /// <summary>A count with its noun: <c>1 file</c>, <c>2 files</c>.</summary>
+    public static string Count(long count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Output;
+
+/// <summary><c>--format json</c>: the stable contract. Fields are added, never changed, within a version.</summary>
+internal static class JsonReport
+{
+    /// <summary>Indented, and all but ASCII escaped: a report may be shown on any terminal.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n" };
+
+    public static void Write(Report report, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteNumber("version", 1);
+        json.WriteString("pve", report.Pve);
+        json.WriteStartArray("findings");
+        foreach (var finding in report.Findings)
+        {
+            WriteFinding(json, finding, report);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartObject("scanned");
+        json.WriteNumber("files", report.Files);
+        json.WriteNumber("bytes", report.Bytes);
+        json.WriteStartArray("skipped");
+        foreach (var skipped in report.Skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", skipped.Path);
+            json.WriteString("reason", skipped.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteBoolean("complete", report.IsComplete);
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, ReportedFinding reported, Report report)
+    {
+        var finding = reported.Finding;
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule.Id);
+        json.WriteString("category", finding.Rule.Category);
+        json.WriteString("severity", Levels.Name(finding.Severity));
+        json.WriteString("confidence", Levels.Name(finding.Confidence));
+        WritePlace(json, finding.File, reported.Start, reported.End);
+        json.WriteString("message", report.Mask.Words(finding.Message));
+        json.WriteString("help", report.Mask.Words(finding.Help));
+        json.WriteNull("commit");
+        json.WriteString("value", reported.Value);
+        json.WriteString("place", reported.Place);
+        json.WriteStartArray("related");
+        foreach (var related in finding.Related)
+        {
+            json.WriteStartObject();
+            WritePlace(json, related.File, related.File.Position(related.Span.Start), related.File.Position(related.Span.End));
+            json.WriteString("message", report.Mask.Words(related.Message));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteSuppression(json, finding.Suppressed, report);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, SourceFile file, LinePosition start, LinePosition end)
+    {
+        json.WriteString("path", file.Path);
+        json.WriteNumber("line", start.Line);
+        json.WriteNumber("column", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, Suppression? suppression, Report report)
+    {
+        if (suppression is null)
+        {
+            json.WriteNull("suppressed");
+            return;
+        }
+
+        json.WriteStartObject("suppressed");
+        json.WriteString("kind", suppression.Kind);
+        json.WriteString("reason", report.Mask.Words(suppression.Reason));
+        json.WriteEndObject();
+    }
+}

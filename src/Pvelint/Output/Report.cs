@@ -1,0 +1,56 @@
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Output;
+
+/// <summary>A file that could not be checked.</summary>
+/// <param name="Path">The path as reports print it.</param>
+/// <param name="Reason">Why, as in <c>permission denied</c>.</param>
+internal sealed record SkippedFile(string Path, string Reason);
+
+/// <summary>A finding with what reports say of it beyond its own words.</summary>
+/// <param name="Finding">The finding.</param>
+/// <param name="Start">Where it starts.</param>
+/// <param name="End">Just after its last character.</param>
+/// <param name="RepositoryPath">The file's path relative to the repository's root, with forward slashes.</param>
+/// <param name="Value">The id that stands for the secret: the same secret, the same id; null where it is of none.</param>
+/// <param name="Place">The id of the place: a hash of rule, path and key path, unchanged when lines move.</param>
+internal sealed record ReportedFinding(
+    Finding Finding, LinePosition Start, LinePosition End, string RepositoryPath, string? Value, string Place);
+
+/// <summary>All that a report says, whatever its format.</summary>
+internal sealed record Report
+{
+    /// <summary>The findings in the order of the report; suppressed ones too.</summary>
+    public required IReadOnlyList<ReportedFinding> Findings { get; init; }
+
+    /// <summary>Count of files that were read.</summary>
+    public required int Files { get; init; }
+
+    /// <summary>Count of bytes that were read.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>What could not be checked.</summary>
+    public required IReadOnlyList<SkippedFile> Skipped { get; init; }
+
+    /// <summary>The version of Proxmox VE that was judged by.</summary>
+    public required string Pve { get; init; }
+
+    /// <summary>From which severity on the run fails.</summary>
+    public required FailOn FailOn { get; init; }
+
+    /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
+    public required Func<string, string> RepositoryPath { get; init; }
+
+    /// <summary>Takes the secrets of all findings out of a text.</summary>
+    public required Mask Mask { get; init; }
+
+    /// <summary>Whether all was checked.</summary>
+    public bool IsComplete => Skipped.Count == 0;
+
+    /// <summary>The findings that are not suppressed.</summary>
+    public IEnumerable<ReportedFinding> Open => Findings.Where(finding => finding.Finding.Suppressed is null);
+
+    /// <summary>Whether a finding makes the run fail.</summary>
+    public bool Fails(ReportedFinding finding) => finding.Finding.Suppressed is null && FailOn.Counts(finding.Finding.Severity);
+}

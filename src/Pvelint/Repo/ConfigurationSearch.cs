@@ -1,0 +1,110 @@
+using System.Text;
+using Pvelint.Commands;
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Repo;
+
+/// <summary>The configuration of a run.</summary>
+/// <param name="Configuration">What it says.</param>
+/// <param name="Folder">The absolute path of the folder that its patterns start from; null where there is none.</param>
+internal sealed record ConfigurationFile(Configuration Configuration, string? Folder)
+{
+    /// <summary>A file's path relative to the folder that patterns start from; above that folder, to the repository's root.</summary>
+    public string PathOf(ListedFile file)
+    {
+        var root = file.Root.Repository;
+        return Folder is not null && Folder.Length > root.Length && ScanRoot.IsBelow(file.FullPath, Folder)
+            ? file.RepositoryPath[(Folder.Length - root.Length)..]
+            : file.RepositoryPath;
+    }
+
+    /// <summary>Whether the configuration leaves a file out.</summary>
+    public bool Excludes(ListedFile file) =>
+        !file.IsNamed && Configuration.Exclude.Count > 0 && PathOf(file) is var path && Configuration.Exclude.Any(pattern => pattern.Matches(path));
+}
+
+/// <summary>Finds and reads <c>.pvelint.hcl</c>.</summary>
+internal static class ConfigurationSearch
+{
+    private const int LargestFile = 1 << 20;
+
+    /// <summary>
+    /// The file that the command line names, or the nearest one from each PATH up to its repository's root. Outside of
+    /// a repository the search ends at the current directory, or at PATH: a file of someone else further up never counts.
+    /// </summary>
+    /// <exception cref="StopException">It cannot be read, has errors, or two of them apply.</exception>
+    public static ConfigurationFile Find(string? named, IReadOnlyList<ScanTarget> targets, Host host)
+    {
+        if (named is not null)
+        {
+            return new ConfigurationFile(Read(host.Absolute(named), named, host), targets[0].Root.Repository);
+        }
+
+        var found = targets.Select(target => Search(target.Root)).Distinct(StringComparer.Ordinal).ToList();
+        if (found.Count > 1)
+        {
+            throw new StopException(ExitCode.Usage, "several configurations apply to these PATHs; scan them apart, or give one with --config");
+        }
+
+        if (found[0] is not { } path)
+        {
+            return new ConfigurationFile(Configuration.Default, null);
+        }
+
+        var printed = Path.GetRelativePath(host.Folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        return new ConfigurationFile(Read(path, printed, host), Path.GetDirectoryName(path)!);
+    }
+
+    private static string? Search(ScanRoot root)
+    {
+        for (var folder = root.Folder; folder is not null && ScanRoot.IsBelow(folder, root.Repository); folder = Path.GetDirectoryName(folder))
+        {
+            var path = Path.Combine(folder, Configuration.FileName);
+            if (File.Exists(path))
+            {
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    private static Configuration Read(string path, string printed, Host host)
+    {
+        var file = new SourceFile(printed, Text(path, printed));
+        var configuration = ConfigurationReader.Read(file, out var problems);
+        if (problems.Count == 0)
+        {
+            return configuration;
+        }
+
+        foreach (var problem in problems.Take(20))
+        {
+            var at = file.Position(problem.Span.Start);
+            host.Say($"{printed}:{at.Line}:{at.Column}: {problem.Message}");
+        }
+
+        throw new StopException(ExitCode.Usage, $"{printed} has errors; nothing was scanned");
+    }
+
+    private static string Text(string path, string printed)
+    {
+        // The repository is hostile: a pipe would make us wait, a link would show what lies elsewhere.
+        if (Posix.IsSupported && (Posix.Status([.. Encoding.UTF8.GetBytes(path), 0], out var type, out _) != 0 || type is not FileType.File))
+        {
+            throw new StopException(ExitCode.Usage, $"{printed} is not an ordinary file");
+        }
+
+        try
+        {
+            return new FileInfo(path).Length <= LargestFile
+                ? TextDecoder.Decode(File.ReadAllBytes(path))
+                : throw new StopException(ExitCode.Usage, $"{printed} is larger than a configuration can be");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StopException(ExitCode.Usage, $"{printed} cannot be read");
+        }
+    }
+}

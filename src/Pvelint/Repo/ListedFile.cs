@@ -1,0 +1,41 @@
+using System.Text;
+using Pvelint.Rules;
+
+namespace Pvelint.Repo;
+
+/// <summary>A file to scan. Names are bytes: git and Linux know names that are no text.</summary>
+/// <param name="Root">The PATH argument it was found under.</param>
+/// <param name="Name">Its path below the root's folder, UTF-8 as a rule, with forward slashes.</param>
+/// <param name="Type">What stands there, as far as the listing told.</param>
+/// <param name="Git">What git says of it.</param>
+internal sealed record ListedFile(ScanRoot Root, byte[] Name, FileType Type, GitStatus Git)
+{
+    /// <summary>Whether the user named this very file: it is scanned whatever git or the configuration say.</summary>
+    public bool IsNamed { get; init; }
+
+    /// <summary>Its path as reports print it; bytes that are no UTF-8 stand as U+FFFD.</summary>
+    public string Path => Root.Printed + Encoding.UTF8.GetString(Name);
+
+    /// <summary>Its path relative to the repository's root.</summary>
+    public string RepositoryPath => Root.RepositoryPrefix + Encoding.UTF8.GetString(Name);
+
+    /// <summary>Its absolute path for the framework's own calls.</summary>
+    public string FullPath => System.IO.Path.Combine(Root.Folder, Encoding.UTF8.GetString(Name));
+
+    /// <summary>Its absolute path for the system, ended by a zero byte, written into a buffer that grows as needed.</summary>
+    public ReadOnlySpan<byte> SystemPath(ref byte[] buffer)
+    {
+        var folder = Root.FolderBytes;
+        var length = folder.Length + Name.Length + 2;
+        if (buffer.Length < length)
+        {
+            buffer = new byte[length * 2];
+        }
+
+        folder.CopyTo(buffer, 0);
+        buffer[folder.Length] = (byte)'/';
+        Name.CopyTo(buffer, folder.Length + 1);
+        buffer[length - 1] = 0;
+        return buffer.AsSpan(0, length);
+    }
+}
