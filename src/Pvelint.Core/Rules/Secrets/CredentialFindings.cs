@@ -24,9 +24,16 @@ internal static class CredentialFindings
     public static string Reach(Identity identity) =>
         identity.IsRoot ? "it is root's: whoever reads this file owns the cluster" : "whoever reads this file can log in with it";
 
-    // A commented-out secret is as live as any other; an example, a page of documentation and a test are not loaded.
-    private static Severity SecretIn(Severity severity, Credential credential) =>
-        credential.Document.Context is not SourceContext.Code ? severity.In(credential.Document.Context)
-        : credential.Context is SourceContext.Comment ? severity
-        : severity.In(credential.Context);
+    // A commented-out secret is as live as any other. A token in an example or on a page of documentation is one that
+    // somebody pasted: Proxmox makes UUIDs, people make up passwords.
+    private static Severity SecretIn(Severity severity, Credential credential)
+    {
+        var context = credential.Document.Context is not SourceContext.Code ? credential.Document.Context : credential.Context;
+        return context switch
+        {
+            SourceContext.Comment => severity,
+            SourceContext.Example or SourceContext.Documentation when credential.Kind is CredentialKind.Token or CredentialKind.TokenSecret => Severity.Warning,
+            _ => severity.In(context),
+        };
+    }
 }
