@@ -138,21 +138,23 @@ public static class SecretForms
     private static SecretMatch Token(string text, int start, int uuid, string identity) =>
         new(SecretForm.Token, new TextSpan(uuid, 36), TextSpan.FromBounds(start, uuid + 36), identity);
 
-    // `=` (PVE), `:` (PBS, PDM), a blank (priv/token.cfg), each also percent-encoded or quoted: `name="UUID"`.
+    // `=` (PVE), `:` (PBS, PDM), a blank (priv/token.cfg), each also percent-encoded; and as two arguments or cells beside
+    // each other: `"ci@pve!deploy", "UUID"`.
     private static int AfterSeparator(string text, int i)
     {
+        const int MaxSeparator = 12;
         if (Is(text, i, "%3D") || Is(text, i, "%3d") || Is(text, i, "%3A") || Is(text, i, "%3a"))
         {
             return i + 3;
         }
 
-        if (i >= text.Length || text[i] is not ('=' or ':' or ' '))
+        var start = i;
+        while (i < text.Length && i - start < MaxSeparator && text[i] is '=' or ':' or ' ' or '\t' or ',' or ';' or '"' or '\'' or '|' or '│' or '\\')
         {
-            return -1;
+            i++;
         }
 
-        i++;
-        return i < text.Length && text[i] is '"' or '\'' ? i + 1 : i;
+        return i > start ? i : -1;
     }
 
     private static SecretMatch? TicketAt(string text, int start)

@@ -30,6 +30,7 @@ public sealed class EveryFormTests
     [InlineData("settings.json", "{\"t\": \"terraform\\u0040pve\\u0021ci=[|UUID|]\"}")]
     [InlineData("Client.cs", "var token = \"root@pam!ci=\" + \"[|UUID|]\";")]
     [InlineData("client.py", "headers = {\"Authorization\": \"PBSAPIToken=backup@pbs!ci:[|UUID|]\"}")]
+    [InlineData("main.go", "client := proxmox.NewClient(url, proxmox.WithAPIToken(\"ci@pve!x1\", \"[|UUID|]\"))")]
     public void Finds_a_whole_token(string path, string markup)
     {
         TestProject.Check<TokenWritten>(path, markup.Replace("UUID", Uuid, StringComparison.Ordinal));
@@ -65,7 +66,6 @@ public sealed class EveryFormTests
     [InlineData("config.yaml", "proxmox:\n  url: https://pve.lab.internal:8006/api2/json\n  tokenID: omni@pve!infra\n  tokenSecret: [|UUID|]")]
     [InlineData("answer.json", "{\"full-tokenid\": \"ci@pve!x1\", \"info\": {\"privsep\": \"1\"}, \"value\": \"[|UUID|]\"}")]
     [InlineData("Pulumi.dev.yaml", "config:\n  proxmoxve:endpoint: https://pve.lab.internal:8006\n  proxmoxve:apiToken: [|UUID|]")]
-    [InlineData("main.go", "client := proxmox.NewClient(url, proxmox.WithAPIToken(\"ci@pve!x1\", \"[|UUID|]\"))")]
     public void Finds_the_secret_of_a_token(string path, string markup)
     {
         TestProject.Check<TokenSecretWritten>(path, markup.Replace("UUID", Uuid, StringComparison.Ordinal));
