@@ -1,0 +1,18 @@
+using Pvelint.Bench;
+
+return args switch
+{
+    ["hcl", var folder] => HclThroughput.Run(folder),
+    ["hcl-check", var list] => HclCheck.Run(list),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project tests/bench -- COMMAND
+          hcl FOLDER              MB/s of lexing and parsing the .tf and .tfvars files below FOLDER
+          hcl-check LIST          one JSON line for each file named in LIST: accepted or not, line of the first error
+        """);
+    return 2;
+}
