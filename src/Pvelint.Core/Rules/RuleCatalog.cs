@@ -1,5 +1,5 @@
-using Pvelint.Rules.Hygiene;
 using Pvelint.Rules.Secrets;
+using Pvelint.Rules.Transport;
 
 namespace Pvelint.Rules;
 
@@ -13,6 +13,9 @@ public static class RuleCatalog
         new TokenSecretWritten(),
         new PasswordWritten(),
         new TicketWritten(),
+        new TlsVerificationOff(),
+        new PlainHttpEndpoint(),
+        new CredentialsInLogs(),
         new StaleSuppression(),
         new UnreadFile(),
     ];

@@ -1,0 +1,92 @@
+using Pvelint.Formats;
+using Pvelint.Rules.Secrets;
+
+namespace Pvelint.Rules.Transport;
+
+/// <summary>Settings that switch TLS verification off, by the tools' own keys and by variables' names.</summary>
+internal static class InsecureSettings
+{
+    /// <summary>The settings of a file that switch verification off.</summary>
+    public static IEnumerable<InsecurePlace> In(Document document)
+    {
+        foreach (var setting in document.Settings)
+        {
+            if (Truth.Of(setting.Value) is not { } truth || NameOf(setting) is not { } name)
+            {
+                continue;
+            }
+
+            if (OfTool(document, setting, name) is { } found && found == truth)
+            {
+                yield return Place(setting, name, Confidence.High);
+            }
+            else if (ByName(name) == truth)
+            {
+                yield return Place(setting, name, Confidence.Medium);
+            }
+        }
+    }
+
+    /// <summary>The truth value by which a tool's own switch turns verification off; null where this setting is no such switch.</summary>
+    public static bool? OfTool(Document document, Setting setting, string name) =>
+        TransportFacts.Current.Switches.TryGetValue(Words.Normalise(name), out var found) && IsAt(found.Place, document, setting) ? found.Off : null;
+
+    /// <summary>
+    /// What the setting sets: its key, for a variable's <c>default</c> the variable's name, for <c>name:</c>/<c>value:</c>
+    /// of Kubernetes the name that stands beside it. Null for the other parts of a variable's block.
+    /// </summary>
+    public static string? NameOf(Setting setting)
+    {
+        var scope = setting.Scope;
+        if (scope.Kind == "variable" && scope.Labels.Count == 1)
+        {
+            return setting.Key == "default" ? scope.Labels[0] : null;
+        }
+
+        var key = setting.Key == "value" && scope.Find("name") is { Value.IsKnown: true } named ? named.Value.Text : setting.Key;
+        return KnownPlaces.WithoutPrefix(key);
+    }
+
+    public static InsecurePlace Place(Setting setting, string name, Confidence confidence)
+    {
+        var message = setting.Scope.Kind == "variable"
+            ? $"variable '{name}' switches TLS verification off unless somebody sets it: whoever sits on the way can read the credentials"
+            : $"'{name}' switches TLS verification off: whoever sits on the way can read the credentials and answer in the cluster's name";
+        return new InsecurePlace(setting.Value.Span, message, setting.Context, confidence, setting.KeyPath);
+    }
+
+    private static bool IsAt(SwitchPlace place, Document document, Setting setting) => place switch
+    {
+        SwitchPlace.Anywhere => true,
+        SwitchPlace.Provider => SwitchContext.IsProxmox(document, setting),
+        _ => SwitchContext.IsProxmox(document, setting) || (!ProxmoxContext.IsForeign(setting.Scope) && MentionsProxmox(document)),
+    };
+
+    private static bool MentionsProxmox(Document document) =>
+        ProxmoxMentions.In(document.File.Path) || ProxmoxMentions.In(document.File.Text) || IsPacker(document.File.Name);
+
+    // Of Packer's own builders only Proxmox's spells the switch that way.
+    private static bool IsPacker(string name) =>
+        name.EndsWith(".pkr.hcl", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".pkrvars.hcl", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".pkvars.hcl", StringComparison.OrdinalIgnoreCase);
+
+    private static bool? ByName(string name)
+    {
+        if (!KeyNames.HasProduct(name))
+        {
+            return null;
+        }
+
+        var words = Words.Of(name);
+        foreach (var shape in TransportFacts.Current.Names)
+        {
+            if (shape.Words.Any(needed => needed.All(words.Contains)))
+            {
+                return shape.Off;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Pvelint.Formats;
+using Pvelint.Text;
+
+namespace Pvelint.Rules.Transport;
+
+/// <summary>Code that switches verification off on a client of the Proxmox API: <c>verify=False</c>, <c>InsecureSkipVerify: true</c>.</summary>
+internal static class InsecureSource
+{
+    // How far around a client's settings its address or header is looked for.
+    private const int NearLines = 60;
+
+    /// <summary>The places in a file's code.</summary>
+    public static IEnumerable<InsecurePlace> In(Document document)
+    {
+        if (document.Format is not (FileFormat.Source or FileFormat.CSharp or FileFormat.PowerShell or FileFormat.Markdown or FileFormat.Text))
+        {
+            yield break;
+        }
+
+        var text = document.File.Text;
+        var found = TransportFacts.Current.Forms
+            .Where(form => text.IndexOf(form.Text, StringComparison.Ordinal) >= 0)
+            .SelectMany(form => Matches(form, text))
+            .OrderBy(span => span.Start);
+        foreach (var span in found)
+        {
+            if (IsNearProxmox(document.File, span) && !CodeAround.IsGuarded(document.File, span) && !CodeAround.TalksElsewhere(text, span))
+            {
+                var context = document.Context == SourceContext.Code ? CodeAround.ContextOf(document.File, span) : document.Context;
+                yield return new InsecurePlace(span, Message(document.File.Slice(span)), context, Confidence.Medium, "");
+            }
+        }
+    }
+
+    private static string Message(string code) =>
+        $"`{string.Join(" ", code.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}` switches TLS verification off for calls to the Proxmox API: whoever sits on the way can read the credentials";
+
+    private static IEnumerable<TextSpan> Matches(InsecureForm form, string text)
+    {
+        var spans = new List<TextSpan>();
+        try
+        {
+            for (var match = form.Pattern.Match(text); match.Success; match = match.NextMatch())
+            {
+                var at = match.Groups["at"];
+                spans.Add(new TextSpan(at.Index, at.Length));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // What was found before the bound stands; the rest of a text that defeats the pattern is not code.
+        }
+
+        return spans;
+    }
+
+    private static bool IsNearProxmox(SourceFile file, TextSpan span)
+    {
+        if (ProxmoxMentions.In(file.Path))
+        {
+            return true;
+        }
+
+        var line = file.Position(span.Start).Line;
+        var start = file.Line(Math.Max(1, line - NearLines)).Start;
+        var end = file.Line(Math.Min(file.LineCount, line + NearLines)).End;
+        return ProxmoxMentions.In(file.Text.Substring(start, end - start));
+    }
+}

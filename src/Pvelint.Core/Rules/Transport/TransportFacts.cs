@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Pvelint.Hcl;
+using Pvelint.Rules.Secrets;
+
+namespace Pvelint.Rules.Transport;
+
+/// <summary>Where a switch's key means what it says.</summary>
+internal enum SwitchPlace
+{
+    /// <summary>No other tool has that key.</summary>
+    Anywhere,
+
+    /// <summary>Only where block, neighbours or file are Proxmox's.</summary>
+    Proxmox,
+
+    /// <summary>Only in a block that is itself Proxmox's.</summary>
+    Provider,
+}
+
+/// <summary>A setting that switches verification off.</summary>
+/// <param name="Off">The truth value that does it.</param>
+/// <param name="Place">Where it means that.</param>
+internal readonly record struct Switch(bool Off, SwitchPlace Place);
+
+/// <summary>Names of variables that say the same: a product's word, and all words of one of <paramref name="Words"/>.</summary>
+internal sealed record SwitchName(bool Off, IReadOnlyList<string[]> Words);
+
+/// <summary>A command's options that switch verification off.</summary>
+/// <param name="Name">The command, with <c>*</c> for any run.</param>
+/// <param name="Long">Whole words that do it.</param>
+/// <param name="Short">The letter that does it, alone or among others; empty where there is none.</param>
+/// <param name="Takes">The letters that take the rest of the word as their value.</param>
+/// <param name="OnlyToProxmox">Whether the command talks to others too.</param>
+/// <param name="Unless">The option that switches verification on in a tool that does not verify by default; else empty.</param>
+/// <param name="Only">Options of which one must stand there for the default to count.</param>
+internal sealed record InsecureCommand(
+    string Name, IReadOnlyList<string> Long, string Short, string Takes, bool OnlyToProxmox, string Unless, IReadOnlyList<string> Only);
+
+/// <summary>A way to write it in a programming language.</summary>
+/// <param name="Text">What must stand there for the pattern to be worth trying.</param>
+/// <param name="Pattern">Its group <c>at</c> is the place.</param>
+internal sealed record InsecureForm(string Text, Regex Pattern);
+
+/// <summary>A setting that makes a tool write credentials down.</summary>
+/// <param name="Values">The values that do it, in lower case; empty for truth values.</param>
+/// <param name="Certain">Whether the credential itself is written, whatever else is set.</param>
+/// <param name="What">What happens.</param>
+internal sealed record LogSwitch(IReadOnlyList<string> Values, bool Certain, string What);
+
+/// <summary>Options by which a command is handed a secret.</summary>
+/// <param name="Commands">The commands, with <c>*</c> for any run.</param>
+/// <param name="Options">The options.</param>
+/// <param name="Pair">Whether their value is <c>name=secret</c>.</param>
+internal sealed record SecretArgument(IReadOnlyList<string> Commands, IReadOnlyList<string> Options, bool Pair);
+
+/// <summary>The tables of <c>rules/transport.hcl</c>.</summary>
+internal sealed class TransportFacts
+{
+    private static readonly Lazy<TransportFacts> Facts = new(() => new TransportFacts(FactFile.Read("rules/transport.hcl")));
+
+    // Nothing in the patterns backtracks far; the bound is for hostile input that proves otherwise.
+    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+
+    private TransportFacts(HclBody file)
+    {
+        Switches = file.BlocksOf("switch").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new Switch(block.Body.Flag("off"), Place(block.Body.String("where"))));
+        Names = [.. file.BlocksOf("name").Select(block => new SwitchName(
+            block.Body.Flag("off"), [.. block.Body.Strings("words").Select(words => words.Split(' '))]))];
+        Commands = [.. file.BlocksOf("command").Select(block => new InsecureCommand(
+            block.Labels[0].Text, block.Body.Strings("long"), block.Body.String("short"), block.Body.String("takes"), block.Body.String("when") == "target", block.Body.String("unless"), block.Body.Strings("only")))];
+        Forms = [.. file.BlocksOf("form").Select(block => new InsecureForm(
+            block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime)))];
+        Logs = file.BlocksOf("log").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new LogSwitch(
+            block.Body.Strings("values"), block.Body.String("level") == "headers", block.Body.String("what")));
+        Arguments = [.. file.BlocksOf("argument").Select(block => new SecretArgument(block.Body.Strings("commands"), block.Body.Strings("options"), block.Body.Flag("pair")))];
+    }
+
+    /// <summary>The tables, read when first asked for.</summary>
+    public static TransportFacts Current => Facts.Value;
+
+    /// <summary>Switches by their normalised key.</summary>
+    public IReadOnlyDictionary<string, Switch> Switches { get; }
+
+    /// <summary>How variables are named that switch verification off.</summary>
+    public IReadOnlyList<SwitchName> Names { get; }
+
+    /// <summary>Commands that can be told not to verify.</summary>
+    public IReadOnlyList<InsecureCommand> Commands { get; }
+
+    /// <summary>The ways of programming languages.</summary>
+    public IReadOnlyList<InsecureForm> Forms { get; }
+
+    /// <summary>Switches of logs by their normalised key.</summary>
+    public IReadOnlyDictionary<string, LogSwitch> Logs { get; }
+
+    /// <summary>Options that hand a secret to a command.</summary>
+    public IReadOnlyList<SecretArgument> Arguments { get; }
+
+    private static SwitchPlace Place(string where) => where switch
+    {
+        "anywhere" => SwitchPlace.Anywhere,
+        "provider" => SwitchPlace.Provider,
+        _ => SwitchPlace.Proxmox,
+    };
+}
