@@ -1,3 +1,4 @@
+using Pvelint.Rules.Hygiene;
 using Pvelint.Rules.Secrets;
 using Pvelint.Rules.Transport;
 
@@ -13,6 +14,11 @@ public static class RuleCatalog
         new TokenSecretWritten(),
         new PasswordWritten(),
         new TicketWritten(),
+        new CommittedKey(),
+        new VariableNotSensitive(),
+        new TrackedSecretFile(),
+        new TrackedState(),
+        new SharedToken(),
         new TlsVerificationOff(),
         new PlainHttpEndpoint(),
         new CredentialsInLogs(),

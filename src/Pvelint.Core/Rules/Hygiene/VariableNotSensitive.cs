@@ -1,0 +1,73 @@
+using Pvelint.Formats;
+using Pvelint.Rules.Secrets;
+using Pvelint.Rules.Transport;
+using Pvelint.Text;
+
+namespace Pvelint.Rules.Hygiene;
+
+/// <summary>A Terraform or Packer variable that takes a Proxmox secret and is not marked sensitive, or brings the secret along.</summary>
+public sealed class VariableNotSensitive : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PVE106",
+        nameof(VariableNotSensitive),
+        "variable that takes a Proxmox secret is not sensitive, or has a literal default",
+        Severity.Warning,
+        "write `sensitive = true` and no default; give the value by environment or from a secret store");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> CheckDocument(Document document, Project project)
+    {
+        if (document.Format is not (FileFormat.Hcl or FileFormat.HclJson))
+        {
+            yield break;
+        }
+
+        foreach (var variable in document.Root.Children.Where(scope => scope.Kind == "variable" && scope.Labels.Count == 1))
+        {
+            var name = variable.Labels[0];
+            var flow = project.SecretFlow.MeaningOfVariable(document.File.Folder, name);
+            if ((flow ?? ByName(name)) is { } meaning && IsOwn(meaning.Role) && Report(document, variable, name, flow is null ? Confidence.Medium : Confidence.High) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static KeyMeaning? ByName(string name) =>
+        KeyNames.Of(name) is { HasProduct: true, IsOther: false, IsGuest: false, Role: { } role } ? new KeyMeaning(role, "", Confidence.Medium) : null;
+
+    private static bool IsOwn(KeyRole role) => role is KeyRole.Token or KeyRole.TokenSecret or KeyRole.Password or KeyRole.Ticket;
+
+    private Finding? Report(Document document, SettingScope variable, string name, Confidence confidence)
+    {
+        var literal = variable.Find("default") is { Value.Kind: ValueKind.Literal } value && Placeholders.Classify(value.Value.Text) == SecretText.Plausible ? value : null;
+        var isSensitive = variable.Find("sensitive") is { } sensitive && (Truth.Of(sensitive.Value) ?? true);
+        if (isSensitive && literal is null)
+        {
+            return null;
+        }
+
+        var message = (literal, isSensitive) switch
+        {
+            (null, _) => $"variable '{name}' takes a Proxmox secret and is not sensitive: plans and logs print it",
+            (_, true) => $"variable '{name}' takes a Proxmox secret and has it as its default",
+            _ => $"variable '{name}' takes a Proxmox secret, has it as its default, and is not sensitive",
+        };
+        return new Finding(Descriptor, document.File, NameSpan(document, variable, name), message)
+        {
+            Severity = Descriptor.Severity.In(document.Context),
+            Confidence = confidence,
+            KeyPath = variable.Path,
+            Related = literal is null ? [] : [new RelatedPlace(document.File, literal.Value.Span, "the default")],
+        };
+    }
+
+    // The label, as it stands in the block's header.
+    private static TextSpan NameSpan(Document document, SettingScope variable, string name)
+    {
+        var start = document.File.Text.IndexOf(name, variable.Span.Start, variable.Span.Length, StringComparison.Ordinal);
+        return start < 0 ? new TextSpan(variable.Span.Start, 0) : new TextSpan(start, name.Length);
+    }
+}
