@@ -17,6 +17,14 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         return builder.Build();
     }
 
+    /// <summary>Reads a file by a reader of the host's own; nested languages are read as everywhere.</summary>
+    public Document Read(SourceFile file, FileFormat format, SourceContext context, FormatReader reader)
+    {
+        var builder = new DocumentBuilder(file, format, context, ReaderOf);
+        reader(Fragment.Of(file), builder.Root, builder);
+        return builder.Build();
+    }
+
     private FormatReader? ReaderOf(FileFormat format) => format switch
     {
         FileFormat.Yaml => yaml,

@@ -1,0 +1,81 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Pvelint.Analyzer.CSharp;
+
+/// <summary>What the names of a file stand for, as far as the same file says it.</summary>
+internal static class Names
+{
+    /// <summary>What a constant, field, property or variable of the same file starts with; null where that is not told.</summary>
+    public static ExpressionSyntax? Initializer(ExpressionSyntax name, SemanticModel model)
+    {
+        if (name is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+        {
+            return null;
+        }
+
+        if (model.GetSymbolInfo(name).Symbol is not (IFieldSymbol or ILocalSymbol or IPropertySymbol) || Declaration(name, model) is not { } declaration)
+        {
+            return null;
+        }
+
+        return declaration switch
+        {
+            VariableDeclaratorSyntax variable => variable.Initializer?.Value,
+            PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
+            _ => null,
+        };
+    }
+
+    /// <summary><c>ApiToken</c> and <c>apiToken</c> as Terraform writes them: <c>api_token</c>.</summary>
+    public static string ToSnakeCase(string name)
+    {
+        var text = new System.Text.StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]) && name[i - 1] != '_')
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The last part of a type's or a method's name, without type arguments.</summary>
+    public static string Last(SyntaxNode name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "call",
+    };
+
+    /// <summary>The method or constructor that is called; null where it cannot be told.</summary>
+    public static IMethodSymbol? Method(SyntaxNode call, SemanticModel model)
+    {
+        var info = model.GetSymbolInfo(call);
+        return (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol;
+    }
+
+    /// <summary>The name of the parameter that an argument stands for; null where it cannot be told.</summary>
+    public static string? Parameter(ArgumentSyntax argument, int index, IMethodSymbol? method)
+    {
+        if (argument.NameColon is { } named)
+        {
+            return named.Name.Identifier.ValueText;
+        }
+
+        return method is not null && index < method.Parameters.Length ? method.Parameters[index].Name : null;
+    }
+
+    private static SyntaxNode? Declaration(ExpressionSyntax name, SemanticModel model)
+    {
+        var declarations = model.GetSymbolInfo(name).Symbol!.DeclaringSyntaxReferences;
+        return declarations.Length == 1 && declarations[0].SyntaxTree == name.SyntaxTree ? declarations[0].GetSyntax() : null;
+    }
+}
