@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Pvelint.Analyzer;
+using Pvelint.CodeFixes;
+
+namespace Pvelint.Tests.Analyzer;
+
+/// <summary>Runs the analyzer and its fix over a project in memory and compares with what is marked.</summary>
+internal static class Verifier
+{
+    private const string Folder = "/app/";
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(FindFramework);
+
+    /// <summary>Checks a C# file: the rules that are marked find what is marked, and nothing else; without marks no rule finds anything.</summary>
+    public static Task Check(string marked) => Check(("Program.cs", marked));
+
+    /// <summary>Checks several files; what is not C# is an additional file.</summary>
+    public static async Task Check(params (string Path, string Marked)[] files)
+    {
+        var markups = files.ToDictionary(file => Folder + file.Path, file => Markup.Parse(file.Marked));
+        var rules = markups.Values.SelectMany(markup => markup.Marks).Select(mark => mark.Id).ToHashSet();
+        var diagnostics = await Diagnose(Project([.. markups.Select(file => (file.Key, file.Value.Text))]));
+        foreach (var (path, markup) in markups)
+        {
+            var seen = diagnostics
+                .Where(diagnostic => PathOf(diagnostic) == path && (rules.Count == 0 || rules.Contains(diagnostic.Id)))
+                .Select(diagnostic => new Mark(diagnostic.Id, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+            Assert.Equal(Show(markup.Text, markup.Marks), Show(markup.Text, seen));
+        }
+    }
+
+    /// <summary>The diagnostics of a project of files.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Diagnose(params (string Path, string Text)[] files) =>
+        Diagnose(Project([.. files.Select(file => (Folder + file.Path, file.Text))]));
+
+    /// <summary>Applies the fix to every finding that has one, one by one.</summary>
+    public static async Task CheckFix(string source, string expected)
+    {
+        var project = Project([(Folder + "Program.cs", source)]);
+        for (var round = 0; round < 20; round++)
+        {
+            var document = project.Documents.Single();
+            var action = (await ActionsOf(document, await Diagnose(project))).FirstOrDefault();
+            if (action is null)
+            {
+                break;
+            }
+
+            project = await Apply(action, document);
+        }
+
+        Assert.Equal(expected, (await project.Documents.Single().GetTextAsync()).ToString());
+    }
+
+    /// <summary>Applies the fix to all findings of a rule at once, as "fix all in document" does.</summary>
+    public static async Task CheckFixAll(string source, string rule, string expected)
+    {
+        var project = Project([(Folder + "Program.cs", source)]);
+        var document = project.Documents.Single();
+        var diagnostics = (await Diagnose(project)).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
+        var context = new FixAllContext(
+            document,
+            new EnvironmentVariableFix(),
+            FixAllScope.Document,
+            nameof(EnvironmentVariableFix),
+            [rule],
+            new FoundDiagnostics(diagnostics),
+            CancellationToken.None);
+        var action = await context.CodeFixProvider.GetFixAllProvider()!.GetFixAsync(context);
+        project = await Apply(action!, document);
+        Assert.Equal(expected, (await project.Documents.Single().GetTextAsync()).ToString());
+    }
+
+    private static async Task<Project> Apply(CodeAction action, Microsoft.CodeAnalysis.Document document)
+    {
+        var operations = await action.GetOperationsAsync(CancellationToken.None);
+        var fixedProject = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(document.Project.Id)!;
+        AssertCompiles((await fixedProject.GetCompilationAsync())!);
+        return fixedProject;
+    }
+
+    private static async Task<List<CodeAction>> ActionsOf(Microsoft.CodeAnalysis.Document document, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var actions = new List<CodeAction>();
+        var fix = new EnvironmentVariableFix();
+        foreach (var diagnostic in diagnostics.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        }
+
+        return actions;
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
+    {
+        var compilation = (await project.GetCompilationAsync())!;
+        AssertCompiles(compilation);
+        var options = new CompilationWithAnalyzersOptions(
+            project.AnalyzerOptions,
+            onAnalyzerException: (exception, _, _) => throw new InvalidOperationException("the analyzer threw", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        return await compilation.WithAnalyzers([new PvelintAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+    }
+
+    private static void AssertCompiles(Compilation compilation) =>
+        Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+
+    private static Project Project(IReadOnlyList<(string Path, string Text)> files)
+    {
+        var workspace = new AdhocWorkspace();
+        var id = ProjectId.CreateNewId();
+        var solution = workspace.CurrentSolution
+            .AddProject(id, "app", "app", LanguageNames.CSharp)
+            .WithProjectCompilationOptions(id, new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable))
+            .WithProjectParseOptions(id, new CSharpParseOptions(LanguageVersion.Latest))
+            .WithProjectMetadataReferences(id, Framework.Value);
+        foreach (var (path, text) in files)
+        {
+            var document = DocumentId.CreateNewId(id);
+            solution = path.EndsWith(".cs", StringComparison.Ordinal)
+                ? solution.AddDocument(document, Path.GetFileName(path), SourceText.From(text), filePath: path)
+                : solution.AddAdditionalDocument(document, Path.GetFileName(path), SourceText.From(text), filePath: path);
+        }
+
+        if (!files.Any(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)))
+        {
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), "Empty.cs", "return;", filePath: Folder + "Empty.cs");
+        }
+
+        var config = SourceText.From($"is_global = true\nbuild_property.ProjectDir = {Folder}\n");
+        solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", config, filePath: Folder + ".globalconfig");
+        return solution.GetProject(id)!;
+    }
+
+    private static string PathOf(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.FilePath ?? diagnostic.Location.GetLineSpan().Path;
+
+    // The text with the marks put in again: a difference then reads as one.
+    private static string Show(string text, IEnumerable<Mark> marks)
+    {
+        var sorted = marks.Order().ToList();
+        var inserts = sorted.Select((mark, i) => (At: mark.Start, Order: i, Text: "{|" + mark.Id + ":"))
+            .Concat(sorted.Select((mark, i) => (At: mark.Start + mark.Length, Order: -1 - i, Text: "|}")))
+            .OrderByDescending(insert => insert.At)
+            .ThenByDescending(insert => insert.Order);
+        return inserts.Aggregate(text, (shown, insert) => shown.Insert(insert.At, insert.Text));
+    }
+
+    // The reference assemblies of the SDK have the right meaning; where there are none, those that run the tests will do.
+    private static ImmutableArray<MetadataReference> FindFramework()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var pack = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var folder = Directory.Exists(pack)
+            ? Directory.EnumerateDirectories(pack, "net10.0", SearchOption.AllDirectories).FirstOrDefault() ?? runtime
+            : runtime;
+        string[] names = ["System.Runtime", "System.Collections", "System.Net.Http", "System.Net.Primitives", "System.Net.Security",
+            "System.Security.Cryptography", "System.Linq", "System.Console", "System.Private.Uri", "System.Private.CoreLib", "System.Threading"];
+        return [.. names
+            .Select(name => Path.Combine(folder, name + ".dll"))
+            .Where(File.Exists)
+            .Select(path => MetadataReference.CreateFromFile(path))];
+    }
+
+    private sealed class FoundDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Microsoft.CodeAnalysis.Document document, CancellationToken cancellation) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
