@@ -48,9 +48,10 @@ internal sealed class Scopes(SemanticModel model, SettingScope root, DocumentBui
         if (!_receivers.TryGetValue(key, out var scope))
         {
             var span = new TextSpan(receiver.SpanStart, receiver.Span.Length);
-            scope = PulumiBlock.Of(model.GetTypeInfo(receiver).Type) is { } block
-                ? into.Scope(root, block.Kind, span, block.Labels(key.Item2))
-                : into.Scope(outer, key.Item2, span);
+            var type = model.GetTypeInfo(receiver).Type;
+            scope = PulumiBlock.Of(type) is { } block
+                ? into.Scope(root, block.Kind, span, block.Labels(Names.Last(receiver)))
+                : into.Scope(outer, Proxmox.ClientOf(type) ?? Names.Last(receiver), span);
             _receivers.Add(key, scope);
         }
 
@@ -83,12 +84,7 @@ internal sealed class Scopes(SemanticModel model, SettingScope root, DocumentBui
     private SettingScope Make(SyntaxNode node)
     {
         var span = new TextSpan(node.SpanStart, node.Span.Length);
-        if (node is not BaseObjectCreationExpressionSyntax creation)
-        {
-            return into.Scope(Of(node.Parent!), NameOf(node), span);
-        }
-
-        if (PulumiBlock.Of(model.GetTypeInfo(creation).Type) is not { } block)
+        if (node is not BaseObjectCreationExpressionSyntax creation || PulumiBlock.Of(model.GetTypeInfo(creation).Type) is not { } block)
         {
             return into.Scope(Of(node.Parent!), NameOf(node), span);
         }
@@ -107,15 +103,16 @@ internal sealed class Scopes(SemanticModel model, SettingScope root, DocumentBui
     private static bool IsCall(SyntaxNode node) =>
         node is ArgumentListSyntax { Parent: InvocationExpressionSyntax } or BaseObjectCreationExpressionSyntax or AnonymousObjectCreationExpressionSyntax;
 
-    private static string NameOf(SyntaxNode node) => node switch
+    private string NameOf(SyntaxNode node) => node switch
     {
         BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
         AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
-        ObjectCreationExpressionSyntax { Type: var type } => Names.Last(type),
-        ArgumentListSyntax { Parent: InvocationExpressionSyntax call } => Names.Last(call.Expression),
+        BaseObjectCreationExpressionSyntax creation when model.GetTypeInfo(creation).Type is { } type => Proxmox.ClientOf(type) ?? type.Name,
+        ArgumentListSyntax { Parent: InvocationExpressionSyntax call } =>
+            Proxmox.ClientOf(Names.Method(call, model)?.ContainingType) ?? Names.Last(call.Expression),
         _ => "new",
     };
 }

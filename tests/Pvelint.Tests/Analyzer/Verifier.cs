@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -101,12 +102,15 @@ internal static class Verifier
     {
         var compilation = (await project.GetCompilationAsync())!;
         AssertCompiles(compilation);
+        var exceptions = new ConcurrentQueue<Exception>();
         var options = new CompilationWithAnalyzersOptions(
             project.AnalyzerOptions,
-            onAnalyzerException: (exception, _, _) => throw new InvalidOperationException("the analyzer threw", exception),
+            onAnalyzerException: (exception, _, _) => exceptions.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        return await compilation.WithAnalyzers([new PvelintAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers([new PvelintAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        Assert.Empty(exceptions);
+        return diagnostics;
     }
 
     private static void AssertCompiles(Compilation compilation) =>

@@ -1,0 +1,101 @@
+namespace Pvelint.Tests.Analyzer;
+
+/// <summary>The public faces of the clients that the analyzer knows, as far as the tests need them.</summary>
+internal static class Stubs
+{
+    public const string Corsinvest = """
+        namespace Corsinvest.ProxmoxVE.Api
+        {
+            public class PveClientBase(string host, int port = 8006)
+            {
+                public string Host { get; } = host;
+                public int Port { get; } = port;
+                public string ApiToken { get; set; } = "";
+                public bool ValidateCertificate { get; set; }
+                public System.Threading.Tasks.Task<bool> LoginAsync(string username, string password) => throw new System.NotSupportedException();
+                public bool Login(string userName, string password, string realm) => throw new System.NotSupportedException();
+            }
+
+            public class PveClient(string host, int port = 8006) : PveClientBase(host, port);
+        }
+        """;
+
+    public const string Pulumi = """
+        namespace Pulumi
+        {
+            public class Input<T> { public static implicit operator Input<T>(T value) => new(); }
+            public class InputList<T> : System.Collections.IEnumerable
+            {
+                public void Add(params Input<T>[] values) { }
+                System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => throw new System.NotSupportedException();
+                public static implicit operator InputList<T>(T[] values) => new();
+            }
+            public static class Output { public static Input<string> CreateSecret(string value) => value; }
+        }
+
+        namespace Pulumi.ProxmoxVE
+        {
+            public class Provider(string name, ProviderArgs args) { public string Name { get; } = name; public ProviderArgs Args { get; } = args; }
+            public class ProviderArgs
+            {
+                public Input<string>? Endpoint { get; set; }
+                public Input<string>? ApiToken { get; set; }
+                public Input<string>? Username { get; set; }
+                public Input<string>? Password { get; set; }
+                public Input<bool>? Insecure { get; set; }
+                public Inputs.ProviderSshArgs? Ssh { get; set; }
+            }
+            public class Acl(string name, AclArgs args) { public string Name { get; } = name; public AclArgs Args { get; } = args; }
+            public class AclArgs
+            {
+                public Input<string>? Path { get; set; }
+                public Input<string>? RoleId { get; set; }
+                public Input<string>? UserId { get; set; }
+                public Input<string>? TokenId { get; set; }
+                public Input<bool>? Propagate { get; set; }
+            }
+        }
+
+        namespace Pulumi.ProxmoxVE.Inputs
+        {
+            public class ProviderSshArgs
+            {
+                public Input<string>? Username { get; set; }
+                public Input<string>? Password { get; set; }
+            }
+        }
+
+        namespace Pulumi.ProxmoxVE.Permission
+        {
+            public class Role(string name, RoleArgs args)
+            {
+                public string Name { get; } = name;
+                public RoleArgs Args { get; } = args;
+                public string RoleId => Name;
+            }
+            public class RoleArgs { public Input<string>? RoleId { get; set; } public InputList<string>? Privileges { get; set; } }
+            public class User(string name, UserArgs args)
+            {
+                public string Name { get; } = name;
+                public UserArgs Args { get; } = args;
+                public string UserId => Name;
+            }
+            public class UserArgs
+            {
+                public Input<string>? UserId { get; set; }
+                public Input<string>? Password { get; set; }
+                public InputList<Inputs.UserAclArgs>? Acls { get; set; }
+            }
+        }
+
+        namespace Pulumi.ProxmoxVE.Permission.Inputs
+        {
+            public class UserAclArgs
+            {
+                public Input<string>? Path { get; set; }
+                public Input<string>? RoleId { get; set; }
+                public Input<bool>? Propagate { get; set; }
+            }
+        }
+        """;
+}
