@@ -1,67 +1,75 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Pvelint.Formats;
 using Pvelint.Rules;
+using Pvelint.Rules.Hygiene;
 using Pvelint.Text;
 
 namespace Pvelint.Analyzer;
 
 /// <summary>The files that stand beside the C#: Terraform, Packer, <c>.env</c>. Read and linted once a compilation, all together.</summary>
-internal sealed class AdditionalFiles(AnalyzerOptions options)
+internal sealed class AdditionalFiles(ImmutableArray<AdditionalText> files, ProjectSettings settings)
 {
     private readonly object _lock = new();
-    private Dictionary<AdditionalText, List<Diagnostic>>? _diagnostics;
+    private ILookup<AdditionalText, Diagnostic>? _diagnostics;
 
     /// <summary>The diagnostics of one of the files.</summary>
-    public IReadOnlyList<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
+    public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
     {
         lock (_lock)
         {
             _diagnostics ??= DiagnoseAll(cancellation);
-            return _diagnostics.TryGetValue(file, out var found) ? found : [];
         }
+
+        return _diagnostics[file];
     }
 
-    private Dictionary<AdditionalText, List<Diagnostic>> DiagnoseAll(CancellationToken cancellation)
+    private ILookup<AdditionalText, Diagnostic> DiagnoseAll(CancellationToken cancellation)
     {
-        var paths = new ProjectPaths(options);
+        var sources = new Dictionary<SourceFile, (AdditionalText File, SourceText Text)>();
+        var documents = Read(sources, cancellation);
+        var findings = Linter.Lint(settings.With(documents)).Concat(Problems());
+        return (
+            from finding in findings
+            where sources.ContainsKey(finding.File)
+            let diagnostic = Diagnostics.Of(finding, place => Locate(sources[place.File], Diagnostics.Span(place)))
+            where diagnostic is not null
+            select (sources[finding.File].File, Diagnostic: diagnostic))
+            .ToLookup(found => found.File, found => found.Diagnostic);
+    }
+
+    private List<Document> Read(Dictionary<SourceFile, (AdditionalText File, SourceText Text)> sources, CancellationToken cancellation)
+    {
         var reader = new DocumentReader();
         var documents = new List<Document>();
-        var sources = new Dictionary<SourceFile, (AdditionalText File, SourceText Text)>();
-        foreach (var file in options.AdditionalFiles)
+        foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (file.GetText(cancellation) is { } text)
+            if (settings.IsExcluded(file.Path) || file.GetText(cancellation) is not { } text)
             {
-                var source = new SourceFile(paths.Relative(file.Path), text.ToString());
-                sources.Add(source, (file, text));
-                documents.Add(reader.Read(source));
+                continue;
             }
-        }
 
-        var diagnostics = new Dictionary<AdditionalText, List<Diagnostic>>();
-        Location Locate((SourceFile File, Pvelint.Text.TextSpan Span) place)
-        {
-            var (file, text) = sources[place.File];
-            var span = Diagnostics.Span(place);
-            return Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span));
-        }
-
-        foreach (var finding in Linter.Lint(new Project(documents)))
-        {
-            if (Diagnostics.Of(finding, Locate) is { } diagnostic)
+            if (file == settings.ConfigurationFile && settings.Configuration.File is { } configuration)
             {
-                var file = sources[finding.File].File;
-                if (!diagnostics.TryGetValue(file, out var list))
-                {
-                    diagnostics.Add(file, list = []);
-                }
-
-                list.Add(diagnostic);
+                sources.Add(configuration, (file, text));
+                continue;
             }
+
+            var source = new SourceFile(settings.Relative(file.Path), text.ToString());
+            sources.Add(source, (file, text));
+            documents.Add(reader.Read(source));
         }
 
-        return diagnostics;
+        return documents;
     }
+
+    private IEnumerable<Finding> Problems() =>
+        settings.Configuration.File is { } file
+            ? settings.Problems.Select(problem => UnreadFile.Partly(file, problem.Span, problem.Message) with { Severity = Severity.Warning })
+            : [];
+
+    private static Location Locate((AdditionalText File, SourceText Text) source, Microsoft.CodeAnalysis.Text.TextSpan span) =>
+        Location.Create(source.File.Path, span, source.Text.Lines.GetLinePositionSpan(span));
 }

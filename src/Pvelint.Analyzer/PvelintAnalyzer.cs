@@ -19,19 +19,28 @@ public sealed class PvelintAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSemanticModelAction(CheckSource);
-        context.RegisterCompilationStartAction(CheckAdditionalFiles);
+        context.RegisterCompilationStartAction(start =>
+        {
+            var settings = new ProjectSettings(start.Options, start.CancellationToken);
+            var files = new AdditionalFiles(start.Options.AdditionalFiles, settings);
+            start.RegisterSemanticModelAction(context => CheckSource(context, settings));
+            start.RegisterAdditionalFileAction(context => CheckFile(context, files));
+        });
     }
 
-    private static void CheckSource(SemanticModelAnalysisContext context)
+    private static void CheckSource(SemanticModelAnalysisContext context, ProjectSettings settings)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        var paths = new ProjectPaths(context.Options);
-        var file = new SourceFile(paths.Relative(tree.FilePath), tree.GetText(context.CancellationToken).ToString());
-        var document = CSharpReader.Read(file, context.SemanticModel, context.CancellationToken);
-        foreach (var finding in Linter.Lint(new Project([document])))
+        if (settings.IsExcluded(tree.FilePath))
         {
-            if (Diagnostics.Of(finding, place => Location.Create(tree, Diagnostics.Span(place))) is { } diagnostic)
+            return;
+        }
+
+        var file = new SourceFile(settings.Relative(tree.FilePath), tree.GetText(context.CancellationToken).ToString());
+        var document = CSharpReader.Read(file, context.SemanticModel, context.CancellationToken);
+        foreach (var finding in Linter.Lint(settings.With([document])))
+        {
+            if (finding.File == file && Diagnostics.Of(finding, place => Location.Create(tree, Diagnostics.Span(place))) is { } diagnostic)
             {
                 context.ReportDiagnostic(diagnostic);
             }
@@ -40,15 +49,11 @@ public sealed class PvelintAnalyzer : DiagnosticAnalyzer
 
     // The files are linted together, since the two halves of a secret or of a grant may stand in two of them; each is
     // reported by its own action, so that an editor shows it while one types.
-    private static void CheckAdditionalFiles(CompilationStartAnalysisContext context)
+    private static void CheckFile(AdditionalFileAnalysisContext context, AdditionalFiles files)
     {
-        var files = new AdditionalFiles(context.Options);
-        context.RegisterAdditionalFileAction(file =>
+        foreach (var diagnostic in files.Diagnose(context.AdditionalFile, context.CancellationToken))
         {
-            foreach (var diagnostic in files.Diagnose(file.AdditionalFile, file.CancellationToken))
-            {
-                file.ReportDiagnostic(diagnostic);
-            }
-        });
+            context.ReportDiagnostic(diagnostic);
+        }
     }
 }

@@ -146,6 +146,11 @@ internal sealed class CSharpReader
         {
             _into.Text(value.Fragment);
         }
+
+        if (value.Kind is ValueKind.Literal or ValueKind.Template)
+        {
+            EmbeddedText.Read(value.Fragment, "text", _scopes.Of(text), _into);
+        }
     }
 
     private void AddPair(SettingScope scope, ExpressionSyntax key, ExpressionSyntax value)

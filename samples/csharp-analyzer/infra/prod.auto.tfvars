@@ -1,0 +1,2 @@
+# The token that Terraform works with.
+proxmox_api_token = "terraform@pve!ci=e95a3c70-d8b1-4f26-a3c9-1274f0be6d85"
