@@ -28,6 +28,8 @@ public sealed class DocumentReader(FormatReader? yaml = null)
     private FormatReader? ReaderOf(FileFormat format) => format switch
     {
         FileFormat.Yaml => yaml,
+        FileFormat.Dotenv => DotenvReader.Read,
+        FileFormat.Shell => ShellReader.Read,
         _ => null,
     };
 }
