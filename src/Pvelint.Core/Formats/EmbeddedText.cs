@@ -49,14 +49,18 @@ public static class EmbeddedText
             return null;
         }
 
-        var decoded = Encoding.UTF8.GetString(Convert.FromBase64String(compact));
+        var bytes = Convert.FromBase64String(compact);
+        var decoded = Encoding.UTF8.GetString(bytes);
         if (decoded.Length == 0 || decoded.Any(unit => unit == '\uFFFD' || (char.IsControl(unit) && unit is not ('\n' or '\r' or '\t'))))
         {
             return null;
         }
 
+        // Four units are three bytes; line breaks and letters past ASCII make places approximate.
         var map = new TextMap.Builder();
-        map.Add(decoded.Length, 0, text.Text.TrimEnd().Length);
+        var exact = decoded.Length == bytes.Length && text.Text.StartsWith(compact, StringComparison.Ordinal) ? decoded.Length / 3 : 0;
+        map.Add(exact * 3, 0, exact * 4);
+        map.Add(decoded.Length - (exact * 3), exact * 4, text.Text.TrimEnd().TrimEnd('=').Length - (exact * 4));
         return text.Decode(decoded, map.Build());
     }
 

@@ -18,13 +18,13 @@ public sealed class SettingScope
         Labels = labels;
         Span = span;
         var name = labels.Count == 0 ? kind : kind + "." + string.Join(".", labels);
-        Path = parent is null || parent.Path.Length == 0 ? name : parent.Path + "." + name;
+        Path = parent is null || parent.Path.Length == 0 ? name : name.Length == 0 ? parent.Path : parent.Path + "." + name;
     }
 
     /// <summary>The scope around this one; null for a file's root.</summary>
     public SettingScope? Parent { get; }
 
-    /// <summary>An HCL block's type, a mapping's key, an INI section's name, a list item's index; empty for a root.</summary>
+    /// <summary>An HCL block's type, a mapping's key, an INI section's name, a list item's index; empty for a root and for each of several documents in a file.</summary>
     public string Kind { get; }
 
     /// <summary>An HCL block's labels; else empty.</summary>
