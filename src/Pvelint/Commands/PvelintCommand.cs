@@ -21,7 +21,7 @@ internal static class PvelintCommand
         {
             foreach (var error in parsed.Errors)
             {
-                host.Say(error.Message.TrimEnd('.'));
+                host.Say(OneLine(error.Message));
             }
 
             host.Say($"see '{NameOf(parsed)} --help'");
@@ -55,6 +55,14 @@ internal static class PvelintCommand
             return (int)ExitCode.Usage;
         });
         return root;
+    }
+
+    // The library lists allowed values one a line, and speaks in sentences.
+    private static string OneLine(string message)
+    {
+        var parts = message.TrimEnd('.').Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var line = parts[0] + (parts.Length > 1 ? " " + string.Join(", ", parts[1..]) : "");
+        return char.ToLowerInvariant(line[0]) + line[1..];
     }
 
     private static string NameOf(ParseResult parsed) =>

@@ -14,6 +14,11 @@ internal static class Scan
     public static ExitCode Run(ScanOptions options, Host host)
     {
         var started = Stopwatch.StartNew();
+        foreach (var target in options.Reports.Where(target => target.File is not null))
+        {
+            ReportFile.Check(host.Absolute(target.File!), target.File!);
+        }
+
         var targets = Targets(options, host);
         var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
         var sources = Read(options, targets, settings, host);

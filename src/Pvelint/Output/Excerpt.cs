@@ -97,23 +97,10 @@ internal readonly record struct Excerpt(string Line, string Carets)
                 return at + 1;
             }
 
-            if (!Rune.TryGetRuneAt(text, at, out var rune))
-            {
-                Plain(Neutral.Line(text[at].ToString()));
-                return at + 1;
-            }
-
-            if (Neutral.IsUnsafe(rune))
-            {
-                Plain(Neutral.Line(rune.ToString()));
-            }
-            else
-            {
-                Line.Append(rune.ToString());
-                _columns += ColumnsOf(rune);
-            }
-
-            return at + rune.Utf16SequenceLength;
+            var before = Line.Length;
+            var count = Neutral.Append(Line, text, at);
+            _columns += Line.Length - before == count && Rune.TryGetRuneAt(text, at, out var rune) ? ColumnsOf(rune) : Line.Length - before;
+            return at + count;
         }
 
         // How wide terminals draw it: combining marks not at all, East Asian wide characters and emoji twice.

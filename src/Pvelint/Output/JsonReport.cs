@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Pvelint.Rules;
 using Pvelint.Text;
 
@@ -7,8 +9,11 @@ namespace Pvelint.Output;
 /// <summary><c>--format json</c>: the stable contract. Fields are added, never changed, within a version.</summary>
 internal static class JsonReport
 {
-    /// <summary>Indented, and all but ASCII escaped: a report may be shown on any terminal.</summary>
-    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n" };
+    /// <summary>
+    /// Indented, and all but ASCII escaped, so that a report may be shown on any terminal; <c>#</c> too, since build servers
+    /// look for <c>##vso[</c> in whatever is printed.
+    /// </summary>
+    public static JsonWriterOptions Options { get; } = new() { Indented = true, NewLine = "\n", Encoder = Encoder() };
 
     public static void Write(Report report, Stream output)
     {
@@ -41,6 +46,13 @@ internal static class JsonReport
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private static JavaScriptEncoder Encoder()
+    {
+        var settings = new TextEncoderSettings(UnicodeRanges.BasicLatin);
+        settings.ForbidCharacters('#');
+        return JavaScriptEncoder.Create(settings);
     }
 
     private static void WriteFinding(Utf8JsonWriter json, ReportedFinding reported, Report report)

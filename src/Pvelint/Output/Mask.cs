@@ -49,6 +49,9 @@ internal sealed partial class Mask
         return text;
     }
 
+    /// <summary>A text of our own without anything that has the form of a token's secret, fixture or not.</summary>
+    public string Shapes(string text) => SecretShape().Replace(Words(text), Stars);
+
     /// <summary>
     /// The parts of a stretch of a file that must not be shown, sorted, none touching another: the places of secrets,
     /// their values wherever else they stand, and whatever has the form of a token's secret.

@@ -5,6 +5,21 @@ namespace Pvelint.Output;
 /// <summary>Writes a report into a file, all of it or nothing.</summary>
 internal static class ReportFile
 {
+    /// <summary>Says before a long scan what would fail after it.</summary>
+    /// <exception cref="StopException">The file's folder does not exist, or a folder stands in its place.</exception>
+    public static void Check(string path, string printed)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            throw new StopException(ExitCode.Usage, $"--output {printed}: its folder does not exist");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new StopException(ExitCode.Usage, $"--output {printed}: it is a folder");
+        }
+    }
+
     /// <summary>Writes beside the file and moves it there: half a report never stands, and a link in its place is not followed.</summary>
     /// <param name="path">The absolute path.</param>
     /// <param name="printed">The path as the user gave it.</param>
@@ -22,17 +37,22 @@ internal static class ReportFile
 
             File.Move(beside, path, overwrite: true);
         }
-        catch (DirectoryNotFoundException)
-        {
-            throw new StopException(ExitCode.Usage, $"--output {printed}: its folder does not exist");
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            Remove(beside);
             throw new StopException(ExitCode.Incomplete, $"--output {printed}: it cannot be written here");
         }
-        finally
+    }
+
+    private static void Remove(string path)
+    {
+        try
         {
-            File.Delete(beside);
+            File.Delete(path);
+        }
+        catch (IOException)
+        {
+            // The folder went away meanwhile, and the file with it.
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Pvelint.Output;
 internal static class Reports
 {
     /// <summary>Their names, as <c>--format</c> takes them.</summary>
-    public static string[] Formats { get; } = ["text", "json"];
+    public static string[] Formats { get; } = ["text", "json", "sarif", "github", "gitlab", "junit", "msbuild"];
 
     /// <summary>Writes a report.</summary>
     /// <param name="format">The name of the format.</param>
@@ -15,13 +15,35 @@ internal static class Reports
     /// <param name="color">Whether a terminal shows it in colors.</param>
     public static void Write(string format, Report report, Stream output, bool color)
     {
-        if (format == "json")
+        switch (format)
         {
-            JsonReport.Write(report, output);
-            return;
+            case "json":
+                JsonReport.Write(report, output);
+                break;
+            case "sarif":
+                SarifReport.Write(report, output);
+                break;
+            case "gitlab":
+                GitLabReport.Write(report, output);
+                break;
+            case "junit":
+                JUnitReport.Write(report, output);
+                break;
+            case "github":
+                WriteLines(output, text => GitHubReport.Write(report, text));
+                break;
+            case "msbuild":
+                WriteLines(output, text => MsBuildReport.Write(report, text));
+                break;
+            default:
+                WriteLines(output, text => TextReport.Write(report, text, color));
+                break;
         }
+    }
 
+    private static void WriteLines(Stream output, Action<TextWriter> write)
+    {
         using var text = new StreamWriter(output, Host.Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" };
-        TextReport.Write(report, text, color);
+        write(text);
     }
 }

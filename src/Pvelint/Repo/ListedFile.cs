@@ -19,6 +19,12 @@ internal sealed record ListedFile(ScanRoot Root, byte[] Name, FileType Type, Git
     /// <summary>Its path relative to the repository's root.</summary>
     public string RepositoryPath => Root.RepositoryPrefix + Encoding.UTF8.GetString(Name);
 
+    /// <summary>
+    /// The path that tells what it is for. A folder that is scanned by itself counts as what it holds: someone who scans
+    /// <c>examples/web</c> asks about that, and does not want to hear that it is an example.
+    /// </summary>
+    public string ContextPath => IsNamed ? RepositoryPath : Encoding.UTF8.GetString(Name);
+
     /// <summary>Its absolute path for the framework's own calls.</summary>
     public string FullPath => System.IO.Path.Combine(Root.Folder, Encoding.UTF8.GetString(Name));
 

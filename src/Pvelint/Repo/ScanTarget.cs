@@ -51,7 +51,7 @@ internal sealed record ScanTarget(ScanRoot Root, byte[]? File)
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or IOException)
         {
-            throw new StopException(ExitCode.Usage, $"{path}: no such file or folder");
+            throw new StopException(ExitCode.Usage, path.StartsWith('-') ? $"{path}: no such option, and no such file" : $"{path}: no such file or folder");
         }
         catch (UnauthorizedAccessException)
         {

@@ -65,7 +65,7 @@ internal sealed class SourceReader(int jobs)
         var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
         var path = file.RepositoryPath;
         var format = TextDecoder.LooksBinary(bytes) ? FileFormat.Text : FileFormats.Of(path, source.Text);
-        return Reader.Read(source, format, FileContexts.Of(path));
+        return Reader.Read(source, format, FileContexts.Of(file.ContextPath));
     }
 
     private List<ListedFile> ListFolders()

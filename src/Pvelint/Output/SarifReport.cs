@@ -1,0 +1,250 @@
+using System.Globalization;
+using System.Text.Json;
+using Pvelint.Commands;
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Output;
+
+/// <summary><c>--format sarif</c>: SARIF 2.1.0 as GitHub code scanning takes it.</summary>
+internal static class SarifReport
+{
+    // https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+    private const int MostResults = 25_000;
+    private const string Root = "%SRCROOT%";
+
+    public static void Write(Report report, Stream output)
+    {
+        using var json = new Utf8JsonWriter(output, JsonReport.Options);
+        json.WriteStartObject();
+        json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+        json.WriteString("version", "2.1.0");
+        json.WriteStartArray("runs");
+        json.WriteStartObject();
+        WriteDriver(json, report);
+        json.WriteStartObject("automationDetails");
+        json.WriteString("id", "pvelint/scan/");
+        json.WriteEndObject();
+        WriteInvocation(json, report);
+        json.WriteStartObject("originalUriBaseIds");
+        json.WriteStartObject(Root);
+        WriteText(json, "description", "The root of the scanned repository.");
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteString("columnKind", "utf16CodeUnits");
+        json.WriteStartArray("results");
+        foreach (var finding in Kept(report))
+        {
+            WriteResult(json, finding, report);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    // GitHub refuses a run with more: the worst ones are kept, and the report says so.
+    private static IEnumerable<ReportedFinding> Kept(Report report) => report.Findings.Count <= MostResults
+        ? report.Findings
+        : report.Findings.OrderByDescending(finding => finding.Finding.Severity).Take(MostResults);
+
+    private static void WriteDriver(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "pvelint");
+        json.WriteString("semanticVersion", PvelintCommand.Version);
+        json.WriteString("version", PvelintCommand.Version);
+        json.WriteString("informationUri", RulePage.ProjectUrl);
+        json.WriteStartArray("rules");
+        foreach (var rule in RuleCatalog.All)
+        {
+            WriteRule(json, rule.Descriptor, report);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRule(Utf8JsonWriter json, RuleDescriptor rule, Report report)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", rule.Id);
+        json.WriteString("name", rule.Name);
+        WriteText(json, "shortDescription", Sentence(rule.Title));
+        WriteText(json, "fullDescription", Sentence(rule.Title) + " " + Sentence(rule.Help));
+        json.WriteStartObject("help");
+        json.WriteString("text", Sentence(rule.Help));
+        json.WriteString("markdown", report.Mask.Shapes(RulePage.Advice(rule)));
+        json.WriteEndObject();
+        json.WriteString("helpUri", RulePage.UrlOf(rule));
+        json.WriteStartObject("defaultConfiguration");
+        json.WriteString("level", Levels.Name(rule.Severity));
+        json.WriteEndObject();
+        json.WriteStartObject("properties");
+        json.WriteStartArray("tags");
+        json.WriteStringValue("security");
+        json.WriteStringValue(rule.Category);
+        json.WriteEndArray();
+        json.WriteString("precision", "high");
+        json.WriteString("security-severity", SecuritySeverity(rule.Severity));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static string SecuritySeverity(Severity severity) => severity switch
+    {
+        Severity.Error => "8.8",
+        Severity.Warning => "5.5",
+        _ => "2.0",
+    };
+
+    private static void WriteInvocation(Utf8JsonWriter json, Report report)
+    {
+        json.WriteStartArray("invocations");
+        json.WriteStartObject();
+        json.WriteBoolean("executionSuccessful", report.IsComplete);
+        json.WriteStartArray("toolExecutionNotifications");
+        foreach (var skipped in report.Skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("level", "error");
+            WriteText(json, "message", Sentence("this file was not checked: " + skipped.Reason));
+            json.WriteStartArray("locations");
+            json.WriteStartObject();
+            json.WriteStartObject("physicalLocation");
+            WriteArtifact(json, report.RepositoryPath(skipped.Path));
+            json.WriteEndObject();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        if (report.Findings.Count > MostResults)
+        {
+            json.WriteStartObject();
+            json.WriteString("level", "warning");
+            WriteText(json, "message", string.Create(CultureInfo.InvariantCulture, $"There are {report.Findings.Count} findings; the {MostResults} worst stand here."));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, ReportedFinding reported, Report report)
+    {
+        var finding = reported.Finding;
+        json.WriteStartObject();
+        json.WriteString("ruleId", finding.Rule.Id);
+        json.WriteNumber("ruleIndex", IndexOf(finding.Rule));
+        json.WriteString("level", Levels.Name(finding.Severity));
+        WriteText(json, "message", Sentence(report.Mask.Words(finding.Message)) + " " + Sentence(report.Mask.Words(finding.Help)));
+        json.WriteStartArray("locations");
+        WriteLocation(json, reported.RepositoryPath, reported.Start, reported.End, null, null);
+        json.WriteEndArray();
+        if (finding.Related.Count > 0)
+        {
+            json.WriteStartArray("relatedLocations");
+            for (var i = 0; i < finding.Related.Count; i++)
+            {
+                var (file, span, message) = finding.Related[i];
+                WriteLocation(json, report.RepositoryPath(file.Path), file.Position(span.Start), file.Position(span.End), i + 1, Sentence(report.Mask.Words(message)));
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("primaryLocationLineHash", reported.Place + ":1");
+        json.WriteEndObject();
+        WriteSuppression(json, finding.Suppressed, report);
+        json.WriteStartObject("properties");
+        json.WriteString("confidence", Levels.Name(finding.Confidence));
+        if (reported.Value is { } value)
+        {
+            json.WriteString("value", value);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSuppression(Utf8JsonWriter json, Suppression? suppression, Report report)
+    {
+        json.WriteStartArray("suppressions");
+        if (suppression is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", suppression.Kind == "inline" ? "inSource" : "external");
+            json.WriteString("status", "accepted");
+            json.WriteString("justification", report.Mask.Words(suppression.Reason));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLocation(Utf8JsonWriter json, string path, LinePosition start, LinePosition end, int? id, string? message)
+    {
+        json.WriteStartObject();
+        if (id is { } number)
+        {
+            json.WriteNumber("id", number);
+        }
+
+        json.WriteStartObject("physicalLocation");
+        WriteArtifact(json, path);
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", start.Line);
+        json.WriteNumber("startColumn", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        if (message is not null)
+        {
+            WriteText(json, "message", message);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteArtifact(Utf8JsonWriter json, string path)
+    {
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", string.Join('/', path.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uriBaseId", Root);
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    // Our words are lower case without a full stop, as a compiler prints them; SARIF shows sentences.
+    private static string Sentence(string words) => words.Length == 0 || words[^1] is '.' or '?' or '!'
+        ? words
+        : char.ToUpperInvariant(words[0]) + words[1..] + ".";
+
+    private static int IndexOf(RuleDescriptor descriptor)
+    {
+        for (var i = 0; i < RuleCatalog.All.Count; i++)
+        {
+            if (RuleCatalog.All[i].Descriptor.Id == descriptor.Id)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
