@@ -42,5 +42,7 @@ public sealed class HclFile
     /// Reads JSON syntax: <c>.tf.json</c>, <c>.tfvars.json</c>, <c>.pkr.json</c>. The well-known blocks of Terraform and
     /// Packer come out as <see cref="HclBlock"/>, any other property as <see cref="HclAttribute"/>.
     /// </summary>
-    public static HclFile ParseJson(string text) => HclJsonBodies.Parse(text);
+    /// <param name="text">The text.</param>
+    /// <param name="withBlocks">False for files of variables, where no property is a block whatever its name.</param>
+    public static HclFile ParseJson(string text, bool withBlocks = true) => HclJsonBodies.Parse(text, withBlocks);
 }
