@@ -99,7 +99,7 @@ public static class Placeholders
         var letters = words.Sum(word => word.Length);
         var only = letters >= value.Count(char.IsLetterOrDigit);
         return words.Any(facts.Markers.Contains)
-            || facts.Markers.Any(marker => marker.Length >= 7 && value.IndexOf(marker, StringComparison.OrdinalIgnoreCase) >= 0)
+            || facts.Markers.Any(marker => marker.Length >= 7 && Words.Normalise(value).IndexOf(marker, StringComparison.Ordinal) >= 0)
             || (only && words.All(word => facts.Kinds.Contains(word) || facts.Fillers.Contains(word)) && words.Any(facts.Kinds.Contains))
             || (only && words.Count > 1 && words.Any(facts.WeakMarkers.Contains) && words.Any(word => facts.Kinds.Contains(word) || facts.Fillers.Contains(word)))
             || (words.Count > 2 && value.IndexOf(' ') > 0 && words.Any(facts.Kinds.Contains));
