@@ -7,7 +7,7 @@ namespace Pvelint.Tests.Rules;
 /// <summary>Projects made of texts, read as the tool reads files.</summary>
 internal static class TestProject
 {
-    public static DocumentReader Reader { get; } = new();
+    public static DocumentReader Reader { get; } = new(YamlReader.Read);
 
     /// <summary>A project of one file.</summary>
     public static Project Of(string path, string text) => Of((path, text));
