@@ -6,8 +6,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Pvelint.Analyzer;
-using Pvelint.CodeFixes;
 
 namespace Pvelint.Tests.Analyzer;
 
@@ -67,9 +65,9 @@ internal static class Verifier
         var diagnostics = (await Diagnose(project)).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
         var context = new FixAllContext(
             document,
-            new EnvironmentVariableFix(),
+            Shipped.Fix,
             FixAllScope.Document,
-            nameof(EnvironmentVariableFix),
+            "EnvironmentVariableFix",
             [rule],
             new FoundDiagnostics(diagnostics),
             CancellationToken.None);
@@ -89,10 +87,9 @@ internal static class Verifier
     private static async Task<List<CodeAction>> ActionsOf(Microsoft.CodeAnalysis.Document document, ImmutableArray<Diagnostic> diagnostics)
     {
         var actions = new List<CodeAction>();
-        var fix = new EnvironmentVariableFix();
-        foreach (var diagnostic in diagnostics.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var diagnostic in diagnostics.Where(diagnostic => Shipped.Fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await Shipped.Fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         }
 
         return actions;
@@ -108,7 +105,7 @@ internal static class Verifier
             onAnalyzerException: (exception, _, _) => exceptions.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
-        var diagnostics = await compilation.WithAnalyzers([new PvelintAnalyzer()], options).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers([Shipped.Analyzer], options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(exceptions);
         return diagnostics;
     }
