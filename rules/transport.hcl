@@ -32,13 +32,7 @@ switch "insecure_skip_tls_verify" {
 switch "insecure_skip_verify" {
   off    = true
   where  = "provider"
-  source = "influxdata/telegraf plugins/inputs/proxmox/sample.conf"
-}
-
-switch "insecureskipverify" {
-  off    = true
-  where  = "provider"
-  source = "siderolabs/omni-infra-provider-proxmox internal/pkg/config/config.go"
+  source = "influxdata/telegraf plugins/inputs/proxmox/sample.conf; siderolabs/omni-infra-provider-proxmox internal/pkg/config/config.go"
 }
 
 switch "validate_certs" {
