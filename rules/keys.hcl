@@ -1,14 +1,12 @@
 # Files that hold keys of Proxmox products.
 #
 #   path     the end of the file's path, `*` for any run in one name; compared without case
-#   content  what a file of that kind holds: "pem" a private key, "json" an object with `field`, "lines" lines of the form of `line`,
-#            "any" anything at all
-#   names    whether the path alone says that it is Proxmox's; else the project has to speak of Proxmox
+#   content  what a file of that kind holds: "pem" a private key, "lines" lines of the form of `line` (whose group `secret` is
+#            the secret), "any" anything at all
 #   what     what somebody who has it can do
 file "authkey" {
   path    = ["authkey.key", "priv/authkey.key"]
   content = "pem"
-  names   = true
   what    = "the cluster's ticket key: whoever has it signs himself in as root@pam"
   source  = "pve-access-control PVE/AccessControl.pm (priv/authkey.key); proxmox-backup /etc/proxmox-backup/authkey.key"
 }
@@ -16,7 +14,6 @@ file "authkey" {
 file "node certificate" {
   path    = ["pve-www.key", "pve-root-ca.key", "pve-ssl.key", "pveproxy-ssl.key", "proxmox-backup/proxy.key"]
   content = "pem"
-  names   = true
   what    = "the key of the node's certificate: whoever has it answers in its name"
   source  = "pve-manager PVE/CertHelpers.pm; proxmox-backup proxy.key"
 }
@@ -25,7 +22,6 @@ file "token secrets" {
   path    = ["priv/token.cfg", "pve/token.cfg"]
   content = "lines"
   line    = "^(?<id>[^\\s:/]+@[A-Za-z][A-Za-z0-9._-]+![A-Za-z][A-Za-z0-9._-]+) (?<secret>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$"
-  names   = true
   what    = "the secret of every API token of the cluster"
   source  = "pve-access-control PVE/TokenConfig.pm"
 }
@@ -34,7 +30,6 @@ file "password hashes" {
   path    = ["priv/shadow.cfg", "pve/shadow.cfg"]
   content = "lines"
   line    = "^(?<id>[^\\s:]+):(?<secret>\\$[0-9a-z]+\\$[^:\\s]{20,}):?$"
-  names   = true
   what    = "the password hashes of the pve realm, to be guessed at leisure"
   source  = "pve-access-control PVE/Auth/PVE.pm"
 }
@@ -42,7 +37,6 @@ file "password hashes" {
 file "second factors" {
   path    = ["priv/tfa.cfg"]
   content = "any"
-  names   = true
   what    = "the second factors of all users: TOTP secrets and recovery keys"
   source  = "pve-access-control PVE/AccessControl.pm (priv/tfa.cfg)"
 }
@@ -51,7 +45,6 @@ file "backup hashes" {
   path    = ["token.shadow", "proxmox-backup/shadow.json"]
   content = "lines"
   line    = "\"(?<id>[^\"\\s]+@[^\"\\s]+)\"\\s*:\\s*\"(?<secret>\\$[0-9a-z]+\\$[^\"]{20,})\""
-  names   = true
   what    = "the hashes of tokens or passwords of a backup server, to be guessed at leisure"
   source  = "proxmox-backup pbs-config token_shadow.rs, auth.rs"
 }
@@ -59,7 +52,6 @@ file "backup hashes" {
 file "storage password" {
   path    = ["priv/storage/*.pw", "priv/realm/*.pw", "priv/metricserver/*.pw", "priv/notifications.cfg"]
   content = "any"
-  names   = true
   what    = "the password with which the cluster logs in elsewhere"
   source  = "pve-storage PVE/Storage/PBSPlugin.pm, CIFSPlugin.pm; pve-access-control PVE/Auth/LDAP.pm"
 }
@@ -68,7 +60,6 @@ file "backup encryption key" {
   path    = ["priv/storage/*.enc", "proxmox-backup/encryption-key.json", "proxmox-backup/master-key.pem"]
   content = "lines"
   line    = "\"data\"\\s*:\\s*\"(?<secret>[A-Za-z0-9+/=_-]{40,})\""
-  names   = true
   what    = "the key that opens the encrypted backups"
   source  = "pve-storage PVE/Storage/PBSPlugin.pm; proxmox-backup pbs-key-config"
 }
