@@ -1,6 +1,6 @@
 # What switches off the verification of certificates and what writes credentials down.
 #
-# switch: a setting by its key, as the tool spells it (compared without case).
+# switch: a setting by its key, as the tool spells it (compared without case, dashes and underscores).
 #   off    the truth value that switches verification off
 #   where  "anywhere": no other tool has that key; "proxmox": only where block, siblings or file are Proxmox's;
 #          "provider": only directly in a block or mapping that itself holds Proxmox credentials
