@@ -1,0 +1,60 @@
+using Pvelint.Formats;
+
+namespace Pvelint.Access;
+
+/// <summary>Reads grants from Terraform's access resources, old names and new.</summary>
+internal static class TerraformGrants
+{
+    /// <summary>Adds what the resources of a module, the files of one folder, grant.</summary>
+    public static void Read(IReadOnlyList<Document> module, PlanBuilder plan)
+    {
+        if (!module.Any(document => document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0))
+        {
+            return;
+        }
+
+        var resources = module
+            .SelectMany(document => document.Root.SelfAndDescendants().Select(scope => (Scope: scope, Document: document)))
+            .Where(item => item.Scope.Kind == "resource" && item.Scope.Labels.Count == 2 && GrantForm.Resources.ContainsKey(item.Scope.Labels[0]))
+            .ToList();
+        if (resources.Count == 0)
+        {
+            return;
+        }
+
+        var values = new TerraformValues(module);
+        foreach (var (scope, document) in resources)
+        {
+            ReadScope(GrantForm.Resources[scope.Labels[0]], scope, document, values, plan);
+        }
+    }
+
+    private static void ReadScope(GrantForm form, SettingScope scope, Document document, TerraformValues values, PlanBuilder plan)
+    {
+        var fields = Fields(form, scope, document, values);
+        plan.Add(PlanSource.Terraform, form, fields);
+        foreach (var child in scope.Children)
+        {
+            if (form.Nested.TryGetValue(child.Kind, out var nested))
+            {
+                var inner = Fields(nested, child, document, values);
+                inner.Set(nested.Subject, fields.List(form.Makes == "user" ? "id" : "name"));
+                plan.Add(PlanSource.Terraform, nested, inner);
+            }
+        }
+    }
+
+    private static GrantFields Fields(GrantForm form, SettingScope scope, Document document, TerraformValues values)
+    {
+        var fields = new GrantFields(new Place(document.File, scope.Span, document.Context));
+        foreach (var setting in scope.Settings.Where(setting => setting.Context != SourceContext.Comment))
+        {
+            if (form.Fields.TryGetValue(setting.Key, out var field))
+            {
+                fields.Set(field, values.Words(setting, document));
+            }
+        }
+
+        return fields;
+    }
+}
