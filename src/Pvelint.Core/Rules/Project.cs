@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pvelint.Access;
 using Pvelint.Formats;
 using Pvelint.Rules.Secrets;
 
@@ -25,6 +26,7 @@ public enum GitStatus
 /// <param name="pveVersion">The version of Proxmox VE to judge by: <c>8.4</c>, <c>9.1</c>.</param>
 public sealed class Project(IReadOnlyList<Document> documents, string pveVersion = Project.NewestPve)
 {
+    private readonly Lazy<AccessPlan> _access = new(() => AccessPlans.Of(documents, VersionOf(pveVersion)));
     private readonly Lazy<SecretFlow> _flow = new(() => SecretFlow.Of(documents));
     private readonly ConcurrentDictionary<Document, IReadOnlyList<Credential>> _credentials = new();
 
@@ -39,6 +41,12 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>The version of Proxmox VE to judge by.</summary>
     public string PveVersion { get; } = pveVersion;
+
+    /// <summary>The same as a version that compares.</summary>
+    public PveVersion Release => VersionOf(PveVersion);
+
+    /// <summary>Who is given which role where, by all documents together.</summary>
+    public AccessPlan Access => _access.Value;
 
     /// <summary>Which variables carry a credential.</summary>
     public SecretFlow SecretFlow => _flow.Value;
@@ -64,4 +72,6 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>Whether the documents are all that lies below the configuration's folder: only then an entry of it can be called useless.</summary>
     public bool IsWhole { get; init; }
+
+    private static PveVersion VersionOf(string text) => Pvelint.Access.PveVersion.Parse(text) ?? Pvelint.Access.PveVersion.Parse(NewestPve)!.Value;
 }

@@ -1,0 +1,44 @@
+using Pvelint.Access;
+
+namespace Pvelint.Rules.Permissions;
+
+/// <summary>PVE202: a role is granted on <c>/</c>, so everywhere.</summary>
+public sealed class GrantOnRoot : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PVE202", nameof(GrantOnRoot), "role granted on /, where a narrower path serves", Severity.Warning,
+        "grant it on the objects that the tool works on: /pool/{pool}, /vms/{vmid}, /storage/{storage}, /nodes/{node}, /sdn/zones/{zone}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> CheckProject(Project project)
+    {
+        // Without propagation an entry on / is narrow: some calls are checked there and nowhere else.
+        foreach (var entry in project.Access.Entries.Where(entry => entry.Object is { IsRoot: true } && entry.Propagate && project.Access.IsForAutomation(entry)))
+        {
+            var role = entry.Role.Text is { } name ? RoleContent.Of(name, project.Access, project.Release) : null;
+            if (role is { Denies: true })
+            {
+                continue;
+            }
+
+            var finding = Descriptor.At(entry.Path.Place, $"{entry.Who()} gets {entry.Role.Named()} on /: it holds on every guest, storage, node and network, those to come too");
+            yield return role is { IsBuiltIn: false } or { IsBuiltIn: true } && Narrower(role) is { Length: > 0 } paths ? finding with { Help = $"grant it on {paths}" } : finding;
+        }
+    }
+
+    // "/pool/{pool} or /vms/{vmid} for VM.*, /storage/{storage} for Datastore.*": by family, the paths of single objects on which all of it is checked.
+    private static string Narrower(RoleContent role) => string.Join(", ", role.Privileges
+        .Select(name => AccessFacts.Privileges[name])
+        .GroupBy(privilege => privilege.Name.Substring(0, privilege.Name.IndexOf('.')), StringComparer.Ordinal)
+        .OrderBy(family => family.Key, StringComparer.Ordinal)
+        .Select(family => (family.Key, Paths: Common(family)))
+        .Where(family => family.Paths.Count > 0)
+        .Select(family => $"{string.Join(" or ", family.Paths)} for {family.Key}.*"));
+
+    private static List<string> Common(IEnumerable<Privilege> family)
+    {
+        var common = family.Select(privilege => privilege.Paths.Where(path => path.IndexOf('{') >= 0)).Aggregate((left, right) => left.Intersect(right));
+        return [.. common.Take(2)];
+    }
+}

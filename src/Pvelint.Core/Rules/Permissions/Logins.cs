@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Pvelint.Access;
+using Pvelint.Formats;
+using Pvelint.Rules.Secrets;
+using Pvelint.Text;
+
+namespace Pvelint.Rules.Permissions;
+
+/// <summary>As whom a tool logs in, where a file says it.</summary>
+/// <param name="User">The user: <c>root@pam</c>.</param>
+/// <param name="IsToken">Whether it is by a token of that user.</param>
+/// <param name="Place">The id's place.</param>
+internal sealed record Login(string User, bool IsToken, Place Place);
+
+/// <summary>Finds the users as whom tools log in.</summary>
+internal static class Logins
+{
+    // user@realm, user@realm!name, and what follows in a whole token or in a -u option.
+    private static readonly Regex Id = new(
+        @"^(?<user>[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9._-]+)(?<token>![A-Za-z][A-Za-z0-9._-]*)?(?:[=:].*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+
+    private static readonly Regex WholeToken = new(
+        @"(?<![A-Za-z0-9._-])(?<user>[A-Za-z0-9._-]+@pam)(?<token>![A-Za-z][A-Za-z0-9._-]*)=[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-", RegexOptions.CultureInvariant);
+
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "user", "username", "userid", "login", "account", "auth", "identity", "principal", "token", "tokenid", "tokenname", "id", "credentials",
+    };
+
+    /// <summary>The users that a document names in a place for credentials.</summary>
+    public static IEnumerable<Login> In(Document document)
+    {
+        if (document.File.Text.IndexOf("@pam", StringComparison.Ordinal) < 0)
+        {
+            return [];
+        }
+
+        return document.Settings.Select(setting => Of(setting, document)).OfType<Login>().Concat(Tokens(document));
+    }
+
+    private static Login? Of(Setting setting, Document document)
+    {
+        if (setting.Context == SourceContext.Comment || setting.Value.Kind is not (ValueKind.Literal or ValueKind.Template) || setting.Value.Text.Length > 256 || !IsCredential(setting, document))
+        {
+            return null;
+        }
+
+        var match = Id.Match(setting.Value.Text);
+        if (!match.Success || !UserId.Parse(match.Groups["user"].Value).HasValue)
+        {
+            return null;
+        }
+
+        var length = match.Groups["user"].Length + match.Groups["token"].Length;
+        var span = setting.Value.Map.ToSource(new TextSpan(0, length));
+        return new Login(match.Groups["user"].Value, match.Groups["token"].Success, new Place(document.File, span, ContextOf(setting, document)));
+    }
+
+    private static bool IsCredential(Setting setting, Document document)
+    {
+        // The answer of the API to a login is no login.
+        if (setting.Scope.Find("ticket") is not null || setting.Scope.Find("ugid") is not null)
+        {
+            return false;
+        }
+
+        if (KnownPlaces.MeaningOf(setting) is { Role: KeyRole.Identity or KeyRole.Token })
+        {
+            return true;
+        }
+
+        // A variable is named by its block, and only Terraform's and Packer's defaults are values in force.
+        var name = setting.Key == "default" && setting.Scope.Kind == "variable" && setting.Scope.Labels.Count == 1 ? setting.Scope.Labels[0] : setting.Key;
+        return Secrets.Words.Of(KnownPlaces.WithoutPrefix(name)).Any(Words.Contains);
+    }
+
+    // In a program a name beside a value is as often a default or a message as a login: only a known client's argument is one for sure.
+    private static SourceContext ContextOf(Setting setting, Document document) =>
+        document.Format is FileFormat.Source or FileFormat.CSharp && KnownPlaces.MeaningOf(setting) is null && setting.Context == SourceContext.Code
+            ? SourceContext.Documentation
+            : setting.Context;
+
+    private static IEnumerable<Login> Tokens(Document document)
+    {
+        foreach (Match match in WholeToken.Matches(document.File.Text))
+        {
+            var span = new TextSpan(match.Index, match.Groups["user"].Length + match.Groups["token"].Length);
+            yield return new Login(match.Groups["user"].Value, true, new Place(document.File, span, document.Context));
+        }
+    }
+}

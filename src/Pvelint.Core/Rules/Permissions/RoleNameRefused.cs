@@ -1,0 +1,40 @@
+using Pvelint.Access;
+
+namespace Pvelint.Rules.Permissions;
+
+/// <summary>PVE212: a role whose name the API refuses, or a change to a built-in role.</summary>
+public sealed class RoleNameRefused : Rule
+{
+    // Since pve-access-control 8.0.0: names that begin with PVE, in any case, are kept for built-in roles.
+    private static readonly PveVersion PrefixReserved = new(8, 0);
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PVE212", nameof(RoleNameRefused), "role name that the API refuses, or a change to a built-in role", Severity.Warning,
+        "give the role a name of its own that does not begin with PVE");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> CheckProject(Project project) =>
+        from role in project.Access.Roles
+        where role.Name.Text is not null
+        let problem = Problem(role.Name.Text!, role, project.Release)
+        where problem is not null
+        select Descriptor.At(role.Name.Place, problem);
+
+    private static string? Problem(string name, RoleDefinition role, PveVersion version)
+    {
+        if (AccessFacts.Roles.TryGetValue(name, out var builtIn) && builtIn.Versions.Contains(version))
+        {
+            return role.Source == PlanSource.UserCfg
+                ? $"this line adds privileges to the built-in role {name}: everyone who has it has them, and no interface shows it"
+                : $"{name} is a built-in role: the API refuses to make or change it";
+        }
+
+        if (name.StartsWith("PVE", StringComparison.OrdinalIgnoreCase) && version >= PrefixReserved && role.Source != PlanSource.UserCfg)
+        {
+            return $"the API refuses the role name {name}: names that begin with PVE, in any case, are kept for built-in roles";
+        }
+
+        return name.All(ObjectPath.IsNameCharacter) ? null : $"the API refuses the role name {name}: only letters, digits and . - _ may stand in it";
+    }
+}

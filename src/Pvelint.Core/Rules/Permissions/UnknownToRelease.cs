@@ -1,0 +1,96 @@
+using Pvelint.Access;
+
+namespace Pvelint.Rules.Permissions;
+
+/// <summary>PVE208: a privilege, role or path that the target release does not have.</summary>
+public sealed class UnknownToRelease : Rule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        "PVE208", nameof(UnknownToRelease), "privilege, role or path that the target version does not have", Severity.Warning,
+        "write the name that this version knows, or say with --pve which version it is for");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Finding> CheckProject(Project project)
+    {
+        var plan = project.Access;
+        return plan.Roles.SelectMany(role => role.Privileges.Items.Select(word => Privilege(word, role, project.Release)))
+            .Concat(plan.Entries.Select(entry => Role(entry, plan, project.Release)))
+            .Concat(plan.Entries.Select(entry => Path(entry, project.Release)))
+            .OfType<Finding>();
+    }
+
+    private Finding? Privilege(Word word, RoleDefinition role, PveVersion version)
+    {
+        if (word.Text is not { } name)
+        {
+            return null;
+        }
+
+        if (!AccessFacts.Privileges.TryGetValue(name, out var privilege))
+        {
+            var nearest = Nearest.Of(name, AccessFacts.Privileges.Values.Where(known => known.Versions.Contains(version)).Select(known => known.Name));
+            return role.Source == PlanSource.Text ? null : Descriptor.At(word.Place, $"no version of Proxmox VE has a privilege {name}: it refuses the whole role") with { Help = Meant(nearest) };
+        }
+
+        if (privilege.Versions.Contains(version))
+        {
+            return null;
+        }
+
+        if (privilege.Versions.Removed is { } removed && version >= removed)
+        {
+            var message = $"{name} is gone since Proxmox VE {removed}: it refuses a role that names it";
+            return AccessFacts.ReplacedPrivileges.TryGetValue(name, out var replaced)
+                ? Descriptor.At(word.Place, message) with { Help = Replacement(replaced) }
+                : Descriptor.At(word.Place, message);
+        }
+
+        return Descriptor.At(word.Place, $"{name} comes with Proxmox VE {privilege.Versions.Since}, the target is {version}: it refuses a role that names it");
+    }
+
+    // A role that no file defines may be there already; a name that only a built-in role may have, or that is nearly one's, is a mistake.
+    private Finding? Role(AclEntry entry, AccessPlan plan, PveVersion version)
+    {
+        if (entry.Role.Text is not { } name || plan.Roles.Any(role => role.Name.Text == name))
+        {
+            return null;
+        }
+
+        if (AccessFacts.Roles.TryGetValue(name, out var role))
+        {
+            return role.Versions.Contains(version) ? null : Descriptor.At(entry.Role.Place, $"the role {name} comes with Proxmox VE {role.Versions.Since}, the target is {version}");
+        }
+
+        var nearest = Nearest.Of(name, AccessFacts.Roles.Keys);
+        return nearest is not null || name.StartsWith("PVE", StringComparison.OrdinalIgnoreCase)
+            ? Descriptor.At(entry.Role.Place, $"Proxmox VE has no role {name}, and none is made here: the grant fails") with { Help = Meant(nearest) }
+            : null;
+    }
+
+    private Finding? Path(AclEntry entry, PveVersion version)
+    {
+        if (entry.Path.Text is not { } text)
+        {
+            return null;
+        }
+
+        if (entry.Object is not { } path)
+        {
+            return Descriptor.At(entry.Path.Place, $"{text} is no path: only letters, digits and . - _ / may stand in it, and there are no wildcards")
+                with { Help = "grant the role on a pool, /pool/{pool}, or on each object" };
+        }
+
+        if (AccessFacts.PathForms.Any(form => form.Versions.Contains(version) && form.Matches(path)))
+        {
+            return null;
+        }
+
+        return Descriptor.At(entry.Path.Place, $"Proxmox VE {version} has no path {path}: the grant fails") with { Help = Meant(PathHints.For(path, version)) };
+    }
+
+    private string Meant(string? nearest) => nearest is null ? Descriptor.Help : $"write {nearest}";
+
+    private static string Replacement(ReplacedPrivilege replaced) =>
+        $"take it out; most tools need {string.Join(" and ", replaced.By)} instead ({string.Join("; ", replaced.Where.Select(use => $"{use.Value} for {use.Key}"))})";
+}
