@@ -19,7 +19,7 @@ internal sealed record ReadSources(
 /// </summary>
 internal sealed class SourceReader(int jobs)
 {
-    private static readonly DocumentReader Reader = new();
+    private static readonly DocumentReader Reader = new(YamlReader.Read);
     private readonly List<(ListedFile File, Document Document)> _documents = [];
     private readonly List<SkippedFile> _skipped = [];
     private readonly List<ListedFile> _folders = [];
