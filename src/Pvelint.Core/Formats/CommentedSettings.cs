@@ -6,7 +6,7 @@ namespace Pvelint.Formats;
 /// Assignments that are commented out: <c># token_secret: 5903…</c>, <c>// pm_password = "x"</c>. A live secret there is still a
 /// secret. Prose is none: a bare value is one word.
 /// </summary>
-internal static class CommentedSettings
+public static class CommentedSettings
 {
     private const int MaxKeyLength = 128;
 

@@ -28,6 +28,9 @@ public sealed class DocumentReader(FormatReader? yaml = null)
     private FormatReader? ReaderOf(FileFormat format) => format switch
     {
         FileFormat.Yaml => yaml,
+        FileFormat.Hcl => HclReader.Read,
+        FileFormat.HclJson => HclReader.ReadJson,
+        FileFormat.Json => JsonReader.Read,
         FileFormat.Dotenv => DotenvReader.Read,
         FileFormat.Shell => ShellReader.Read,
         _ => null,

@@ -32,7 +32,7 @@ public static class EmbeddedText
         }
 
         var source = text.ToSource(new TextSpan(0, text.Text.Length));
-        into.Guess(format == FileFormat.Shell ? Interpolation.WithHoles(text) : text, format, into.Scope(scope, name, source));
+        into.Guess(format == FileFormat.Shell ? TemplateText.WithHoles(text) : text, format, into.Scope(scope, name, source));
     }
 
     /// <summary>A string in base64, decoded; null where it is none or holds no text. Places are right to three units.</summary>

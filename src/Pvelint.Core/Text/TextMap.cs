@@ -128,6 +128,20 @@ public sealed class TextMap
             Length += decodedLength;
         }
 
+        /// <summary>Adds a decoded text with its own map into the same source.</summary>
+        public void Append(TextMap map, int length)
+        {
+            foreach (var segment in map._segments)
+            {
+                var rest = length - segment.Decoded;
+                if (rest > 0)
+                {
+                    var whole = segment.DecodedLength <= rest;
+                    Add(whole ? segment.DecodedLength : rest, segment.Source, whole || segment.DecodedLength != segment.SourceLength ? segment.SourceLength : rest);
+                }
+            }
+        }
+
         /// <summary>The map of what was added.</summary>
         public TextMap Build() => _segments.Count == 0 ? At(0, 0) : new TextMap([.. _segments]);
     }

@@ -44,10 +44,9 @@ internal static class YamlComments
 
     private static void Comment(Fragment source, TextSpan span, SettingScope scope, DocumentBuilder into)
     {
-        var content = source.Text.Substring(span.Start, span.Length).TrimStart('#');
-        var place = source.ToSource(span);
-        into.Comment(content.Trim(), place);
-        _ = scope;
+        var comment = source.Slice(span);
+        into.Comment(comment.Text.TrimStart('#').Trim(), source.ToSource(span));
+        CommentedSettings.Read(comment, scope, into);
     }
 
     /// <summary>The innermost mapping that the comment stands in, by its indentation: where a setting would belong if the mark were taken away.</summary>

@@ -98,10 +98,10 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
             return;
         }
 
-        var items = sequence.Items.Cast<YamlScalar>().Select(item => Value(item, key)).ToList();
-        var value = new SettingValue(ValueKind.List, "", span, TextMap.At(span.Start, 0)) { Items = items.ConvertAll(item => item.Value) };
+        var items = sequence.Items.Cast<YamlScalar>().Select(item => Value(item, key).Value).ToList();
+        var value = new SettingValue(ValueKind.List, "", span, TextMap.At(span.Start, 0)) { Items = items };
         into.Setting(scope, key, keySpan, value);
-        _places.List(scope, key, value, items.ConvertAll(item => item.Text), owner);
+        _places.List(scope, key, value, owner);
     }
 
     private static int KeyStart(YamlMapping? owner, YamlNode value) =>
@@ -173,7 +173,7 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
         var kind = Kind(scalar, text.Text, key);
         return (kind switch
         {
-            ValueKind.Literal => Interpolation.Read(text, span),
+            ValueKind.Literal => TemplateText.Read(text, span),
             ValueKind.Boolean => new SettingValue(kind, YamlCoreSchema.IsTrue(text.Text) ? "true" : "false", span, text.Map),
             _ => new SettingValue(kind, text.Text, span, text.Map),
         }, text);

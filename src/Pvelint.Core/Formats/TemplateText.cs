@@ -7,7 +7,7 @@ namespace Pvelint.Formats;
 /// Finds what is filled in later in a string of a language that has no interpolation of its own (YAML, JSON, INI):
 /// <c>{{ x }}</c>, <c>{% x %}</c>, <c>&lt;%= x %&gt;</c>, <c>${x}</c>, <c>${{ x }}</c>, <c>$(X)</c> and, where it is all there is, <c>$X</c>.
 /// </summary>
-public static class Interpolation
+public static class TemplateText
 {
     /// <summary>Bounds the search for a closing mark: a file full of opening ones must not cost the square of its length.</summary>
     private const int MaxExpression = 2048;
@@ -56,21 +56,25 @@ public static class Interpolation
         return holes.Count == 0 ? text : Fill(text, holes);
     }
 
-    private static bool IsEncrypted(string text) =>
+    /// <summary>The length of the expression that begins at an offset, marks included; 0 where none does.</summary>
+    internal static int HoleLength(string text, int at) => HoleAt(text, at, shell: true);
+
+    /// <summary>Whether a text says of itself that it is ciphertext.</summary>
+    internal static bool IsEncrypted(string text) =>
         text.StartsWith("ENC[", StringComparison.Ordinal) || text.StartsWith("$ANSIBLE_VAULT;", StringComparison.Ordinal)
         || text.StartsWith("-----BEGIN AGE ENCRYPTED FILE", StringComparison.Ordinal) || text.StartsWith("-----BEGIN PGP MESSAGE", StringComparison.Ordinal);
 
     private static List<TextSpan> Holes(string text, bool shell)
     {
         var holes = new List<TextSpan>();
-        if (text.IndexOfAny(['{', '<', '$']) < 0)
+        if (text.IndexOfAny(['{', '<', '$', SettingValue.Hole]) < 0)
         {
             return holes;
         }
 
         for (var i = 0; i < text.Length; i++)
         {
-            var length = text[i] is '{' or '<' or '$' ? HoleAt(text, i, shell) : 0;
+            var length = text[i] == SettingValue.Hole ? 1 : text[i] is '{' or '<' or '$' ? HoleAt(text, i, shell) : 0;
             if (length > 0)
             {
                 holes.Add(new TextSpan(i, length));
