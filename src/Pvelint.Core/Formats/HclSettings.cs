@@ -150,7 +150,7 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
     private bool IsVerbatim(HclText text) =>
         text.Span.Length == text.Value.Length && string.CompareOrdinal(source.Text, text.Span.Start, text.Value, 0, text.Value.Length) == 0;
 
-    /// <summary>The texts and objects inside an expression that is computed: <c>coalesce(var.token, "…")</c>, <c>merge(local.all, { … })</c>.</summary>
+    /// <summary>Inside an expression that is computed, objects are settings (<c>merge(local.all, { … })</c>) and texts are searched (<c>coalesce(var.token, "…")</c>).</summary>
     private void Inner(SettingScope scope, string key, HclExpression expression)
     {
         switch (expression)
@@ -160,7 +160,6 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
                 break;
             case HclTemplate template:
                 Template(scope, key, template);
-                Texts(template);
                 break;
             default:
                 foreach (var child in expression.Children)
@@ -169,15 +168,6 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
                 }
 
                 break;
-        }
-    }
-
-    /// <summary>A literal argument is no setting, but what it holds may stand on its own.</summary>
-    private void Texts(HclTemplate template)
-    {
-        if (template.AsText() is { Value.Length: > 0 } text && IsVerbatim(text))
-        {
-            into.Text(source.Decode(text.Value, text.Map));
         }
     }
 

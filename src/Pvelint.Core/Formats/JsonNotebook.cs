@@ -15,7 +15,7 @@ internal static class JsonNotebook
         {
             var text = source.Decode(cell.Value("source"));
             into.Text(text);
-            into.Read(text, Format(cell, text.Text), scope);
+            into.Read(WithoutMagic(text), Format(cell, text.Text), scope);
             if (cell.Value("outputs") is HclJsonArray outputs)
             {
                 foreach (var output in outputs.Items.OfType<HclJsonObject>())
@@ -32,6 +32,13 @@ internal static class JsonNotebook
         _ when text.StartsWith("%%bash", StringComparison.Ordinal) || text.StartsWith("%%sh", StringComparison.Ordinal) || text.StartsWith("!", StringComparison.Ordinal) => FileFormat.Shell,
         _ => FileFormat.Source,
     };
+
+    /// <summary>A cell's first line may name its language: <c>%%bash</c>.</summary>
+    private static Fragment WithoutMagic(Fragment text)
+    {
+        var line = text.Text.StartsWith("%%", StringComparison.Ordinal) ? text.Text.IndexOf('\n') + 1 : 0;
+        return line == 0 ? text : text.Slice(TextSpan.FromBounds(line, text.Text.Length));
+    }
 
     /// <summary>A text that is one string or a list of its lines.</summary>
     private static Fragment Decode(this Fragment source, HclJsonValue? value)

@@ -12,11 +12,10 @@ internal static class JsonReader
     public static void Read(Fragment fragment, SettingScope scope, DocumentBuilder into)
     {
         var file = JsonFile.Parse(fragment.Text);
-        var comments = new List<TextSpan>();
-        if (file.Diagnostics.Count > 0)
+        var marks = JsonMarks.Find(fragment.Text);
+        if (file.Diagnostics.Count > 0 && marks.WithoutTemplates() is { } plain)
         {
-            var plain = JsonFile.Parse(JsonComments.Blank(fragment.Text, comments));
-            file = plain.Diagnostics.Count == 0 || comments.Count > 0 ? plain : file;
+            file = JsonFile.Parse(plain);
         }
 
         foreach (var diagnostic in file.Diagnostics)
@@ -26,7 +25,7 @@ internal static class JsonReader
 
         new JsonSettings(fragment, into).Root(file.Root, scope);
         var finder = new ScopeFinder(scope);
-        foreach (var comment in comments)
+        foreach (var comment in marks.Comments)
         {
             var text = fragment.Slice(comment);
             var place = fragment.ToSource(comment);

@@ -158,8 +158,10 @@ internal sealed class JsonSettings(Fragment source, DocumentBuilder into)
                 return SettingValue.Verbatim(ValueKind.Boolean, source, value.Span);
             default:
                 // A template outside of strings was read as null.
-                var isNull = value.Span.Length != 4 || string.CompareOrdinal(source.Text, value.Span.Start, "null", 0, 4) == 0;
-                return SettingValue.Verbatim(isNull ? ValueKind.Null : ValueKind.Reference, source, value.Span);
+                var hole = value is HclJsonNull && source.Text[value.Span.Start] != 'n' ? TemplateText.HoleLength(source.Text, value.Span.Start) : 0;
+                return hole == 0
+                    ? SettingValue.Verbatim(ValueKind.Null, source, value.Span)
+                    : SettingValue.Verbatim(ValueKind.Reference, source, new TextSpan(value.Span.Start, hole));
         }
     }
 
