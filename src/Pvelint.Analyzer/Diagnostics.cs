@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Pvelint.Rules;
 using Pvelint.Text;
@@ -8,8 +10,6 @@ namespace Pvelint.Analyzer;
 /// <summary>Rules and findings as the compiler speaks of them: the same ids, titles, severities and texts.</summary>
 internal static class Diagnostics
 {
-    private const string HelpLink = "https://pvelint.dev/rules/";
-
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         RuleCatalog.All.ToImmutableDictionary(rule => rule.Descriptor.Id, rule => Describe(rule.Descriptor));
 
@@ -27,14 +27,13 @@ internal static class Diagnostics
             return null;
         }
 
-        var text = finding.Help.Length == 0 ? finding.Message : finding.Message + "; " + finding.Help;
         return Diagnostic.Create(
             ById[finding.Rule.Id],
             locate((finding.File, finding.Span)),
             SeverityOf(finding.Severity),
             finding.Related.Select(place => locate((place.File, place.Span))),
             ImmutableDictionary<string, string?>.Empty,
-            text);
+            Neutral($"{finding.Message}; {finding.Help}"));
     }
 
     /// <summary>The compiler's span of a place.</summary>
@@ -48,7 +47,7 @@ internal static class Diagnostics
         SeverityOf(rule.Severity),
         isEnabledByDefault: true,
         description: rule.Help,
-        helpLinkUri: HelpLink + rule.Id);
+        helpLinkUri: rule.PageUrl);
 
     private static DiagnosticSeverity SeverityOf(Severity severity) => severity switch
     {
@@ -56,4 +55,18 @@ internal static class Diagnostics
         Severity.Warning => DiagnosticSeverity.Warning,
         _ => DiagnosticSeverity.Info,
     };
+
+    // Names from the repository stand in messages: none of them may move a terminal's cursor or begin a line of its own.
+    private static string Neutral(string text)
+    {
+        var neutral = new StringBuilder(text.Length);
+        foreach (var unit in text)
+        {
+            var isHarmless = char.GetUnicodeCategory(unit) is not (UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
+            neutral.Append(isHarmless ? unit.ToString() : $"\\u{{{(int)unit:x}}}");
+        }
+
+        return neutral.ToString();
+    }
 }

@@ -8,6 +8,12 @@ namespace Pvelint.Rules;
 /// <param name="Help">What to do, in one line, lower case.</param>
 public sealed record RuleDescriptor(string Id, string Name, string Title, Severity Severity, string Help)
 {
+    /// <summary>Where the project lives.</summary>
+    public const string ProjectUrl = "https://github.com/pvelint/pvelint";
+
+    /// <summary>The rule's page on the web.</summary>
+    public string PageUrl => $"{ProjectUrl}/blob/main/rules/{Id}.md";
+
     /// <summary><c>secrets</c>, <c>permissions</c>, <c>transport</c> or <c>pvelint</c>, by the id's first digit.</summary>
     public string Category => Id[3] switch
     {

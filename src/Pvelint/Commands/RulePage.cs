@@ -6,7 +6,7 @@ namespace Pvelint.Commands;
 internal static class RulePage
 {
     /// <summary>Where the project lives.</summary>
-    public const string ProjectUrl = "https://github.com/pvelint/pvelint";
+    public const string ProjectUrl = RuleDescriptor.ProjectUrl;
 
     /// <summary>The page of a rule; its title and help where the page is missing, which a test forbids.</summary>
     public static string Of(RuleDescriptor rule)
@@ -22,7 +22,7 @@ internal static class RulePage
     }
 
     /// <summary>The page on the web.</summary>
-    public static string UrlOf(RuleDescriptor rule) => $"{ProjectUrl}/blob/main/rules/{rule.Id}.md";
+    public static string UrlOf(RuleDescriptor rule) => rule.PageUrl;
 
     /// <summary>Why it matters and the way out: the page without its examples, which show what must not stand in a report.</summary>
     public static string Advice(RuleDescriptor rule)

@@ -68,7 +68,7 @@ public sealed class TokenInSourceTests
     [Fact]
     public Task Flags_a_constant_of_another_file_where_it_is_used() => Verifier.Check(
         ("Program.cs", """
-            var header = $"PVEAPIToken=root@pam!ci={|PVE101:{Keys.Value}|}";
+            var header = $"PVEAPIToken=root@pam!ci={{|PVE101:Keys.Value|}}";
             """),
         ("Keys.cs", """
             static class Keys { public const string Value = "7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17"; }
