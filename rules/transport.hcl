@@ -89,6 +89,24 @@ switch "validatecertificate" {
   source = "Corsinvest/cv4pve-api-dotnet PveClientBase.ValidateCertificate"
 }
 
+switch "servercertificatecustomvalidationcallback" {
+  off    = true
+  where  = "proxmox"
+  source = "System.Net.Http HttpClientHandler: a method that always answers true"
+}
+
+switch "servercertificatevalidationcallback" {
+  off    = true
+  where  = "proxmox"
+  source = "System.Net ServicePointManager: a method that always answers true"
+}
+
+switch "remotecertificatevalidationcallback" {
+  off    = true
+  where  = "proxmox"
+  source = "System.Net.Security SslClientAuthenticationOptions: a method that always answers true"
+}
+
 switch "node_tls_reject_unauthorized" {
   off    = false
   where  = "proxmox"
@@ -207,7 +225,7 @@ form "go" {
 }
 
 form "dotnet callback" {
-  text    = "CertificateValidationCallback"
+  text    = "ValidationCallback"
   pattern = "(?<at>\\bServerCertificate(?:Custom)?ValidationCallback\\s*\\+?=\\s*(?:\\([^)\\n]{0,120}\\)|delegate(?:\\s*\\([^)\\n]{0,120}\\))?|\\{)\\s*(?:=>)?\\s*\\{?\\s*(?:return\\s+)?\\$?true)\\b"
   source  = "System.Net.Http HttpClientHandler; System.Net ServicePointManager"
 }

@@ -83,9 +83,8 @@ internal sealed class ExpressionText
             _pieces--;
             Append(initializer, depth + 1);
         }
-        else if (_model.GetConstantValue(expression) is { HasValue: true, Value: string or char } constant)
+        else if (Known(expression) is { } text)
         {
-            var text = constant.Value!.ToString();
             _text.Append(text);
             _map.Add(text.Length, expression.SpanStart, expression.Span.Length);
         }
@@ -94,6 +93,12 @@ internal sealed class ExpressionText
             Hole(expression);
         }
     }
+
+    // A constant of another file, or what another object was given: it is shown where it is used.
+    private string? Known(ExpressionSyntax expression) =>
+        _model.GetConstantValue(expression) is { HasValue: true, Value: string or char } constant ? constant.Value!.ToString()
+        : Names.Given(expression, _model) is { } given && IsText(given) && Read(given, _model, out _) is { Kind: ValueKind.Literal } value ? value.Text
+        : null;
 
     private void AppendInterpolated(InterpolatedStringExpressionSyntax interpolated, int depth)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Pvelint.Analyzer.CSharp;
@@ -25,6 +26,43 @@ internal static class Names
             PropertyDeclarationSyntax property => property.Initializer?.Value ?? property.ExpressionBody?.Expression,
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// What a property was given when its object was made in the same file: after <c>var role = new Role("ops", new()
+    /// { RoleId = "Ops" })</c> the value of <c>role.RoleId</c>. Null where that is not told.
+    /// </summary>
+    public static ExpressionSyntax? Given(ExpressionSyntax name, SemanticModel model)
+    {
+        if (name is not MemberAccessExpressionSyntax { Name: IdentifierNameSyntax property } member
+            || Initializer(member.Expression, model) is not BaseObjectCreationExpressionSyntax creation)
+        {
+            return null;
+        }
+
+        var arguments = creation.ArgumentList?.Arguments.Select(argument => argument.Expression).OfType<BaseObjectCreationExpressionSyntax>() ?? [];
+        return arguments.Prepend(creation)
+            .SelectMany(made => made.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
+            .FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax left && left.Identifier.ValueText == property.Identifier.ValueText)
+            ?.Right;
+    }
+
+    /// <summary>Whether a name stands for a method of the same file that answers true whatever it is asked.</summary>
+    public static bool AlwaysTrue(ExpressionSyntax name, SemanticModel model)
+    {
+        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol || Declaration(name, model) is not { } method)
+        {
+            return false;
+        }
+
+        var (body, arrow) = method switch
+        {
+            MethodDeclarationSyntax declared => (declared.Body, declared.ExpressionBody),
+            LocalFunctionStatementSyntax local => (local.Body, local.ExpressionBody),
+            _ => (null, null),
+        };
+        var answer = arrow?.Expression ?? (body?.Statements is [ReturnStatementSyntax only] ? only.Expression : null);
+        return answer.IsKind(SyntaxKind.TrueLiteralExpression);
     }
 
     /// <summary><c>ApiToken</c> and <c>apiToken</c> as Terraform writes them: <c>api_token</c>.</summary>

@@ -50,11 +50,16 @@ internal static class Values
     private static SettingValue Single(ExpressionSyntax expression, SemanticModel model)
     {
         var span = new TextSpan(expression.SpanStart, expression.Span.Length);
-        SettingValue Verbatim(ValueKind kind, string text) => new(kind, text, span, new TextMapOf(text, span).Map);
+        SettingValue Verbatim(ValueKind kind, string text) => new(kind, text, span, MapOf(text, span));
 
         if (Items(expression) is { } items)
         {
             return Verbatim(ValueKind.List, "") with { Items = [.. items.Select(item => ExpressionText.Read(item, model, out _))] };
+        }
+
+        if (expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && Names.AlwaysTrue(expression, model))
+        {
+            return Verbatim(ValueKind.Boolean, "true");
         }
 
         return expression.Kind() switch
@@ -91,15 +96,10 @@ internal static class Values
             : null;
     }
 
-    private readonly struct TextMapOf
+    private static TextMap MapOf(string text, TextSpan span)
     {
-        public TextMapOf(string text, TextSpan span)
-        {
-            var builder = new TextMap.Builder();
-            builder.Add(text.Length, span.Start, span.Length);
-            Map = builder.Build();
-        }
-
-        public TextMap Map { get; }
+        var builder = new TextMap.Builder();
+        builder.Add(text.Length, span.Start, span.Length);
+        return builder.Build();
     }
 }

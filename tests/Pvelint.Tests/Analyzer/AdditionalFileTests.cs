@@ -38,7 +38,7 @@ public sealed class AdditionalFileTests
             provider "proxmox" {
               alias    = "other"
               endpoint = "https://pve.example.org:8006/"
-              {|PVE301:insecure = true|}
+              insecure = {|PVE301:true|}
             }
             """));
 

@@ -27,7 +27,7 @@ public sealed class TransportInSourceTests
         using System.Net.Security;
         using System.Security.Cryptography.X509Certificates;
         var handler = new SocketsHttpHandler();
-        handler.SslOptions.{|PVE301:RemoteCertificateValidationCallback = Accept|};
+        handler.SslOptions.RemoteCertificateValidationCallback = {|PVE301:Accept|};
         var answer = await new HttpClient(handler).GetStringAsync("https://pve.example.org:8006/api2/json/version");
         static bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;
         """);
@@ -36,7 +36,7 @@ public sealed class TransportInSourceTests
     public Task Flags_corsinvests_switch() => Verifier.Check(
         ("Program.cs", """
             using Corsinvest.ProxmoxVE.Api;
-            var client = new PveClient("pve.example.org") { {|PVE301:ValidateCertificate = false|} };
+            var client = new PveClient("pve.example.org") { ValidateCertificate = {|PVE301:false|} };
             """),
         ("Api.cs", Stubs.Corsinvest));
 
@@ -44,7 +44,7 @@ public sealed class TransportInSourceTests
     public Task Flags_pulumis_switch() => Verifier.Check(
         ("Program.cs", """
             using Pulumi.ProxmoxVE;
-            var provider = new Provider("proxmox", new() { Endpoint = "https://pve.example.org:8006/", {|PVE301:Insecure = true|} });
+            var provider = new Provider("proxmox", new() { Endpoint = "https://pve.example.org:8006/", Insecure = {|PVE301:true|} });
             """),
         ("Provider.cs", Stubs.Pulumi));
 

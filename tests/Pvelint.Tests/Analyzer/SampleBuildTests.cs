@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Pvelint.Tests.Analyzer;
+
+/// <summary>The sample project built by the real compiler with the package as it ships.</summary>
+public sealed class SampleBuildTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("pvelint-sample-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Prints_the_findings_at_their_places()
+    {
+        var app = Path.Combine(_folder, "app");
+        CopySample(app);
+        Run(RepositoryRoot.Path, "pack", "src/Pvelint.Package", "--no-build", "-c", Configuration, "-o", Path.Combine(_folder, "feed"));
+        File.WriteAllText(Path.Combine(app, "nuget.config"), """
+            <configuration>
+              <packageSources><clear /><add key="local" value="../feed" /></packageSources>
+              <config><add key="globalPackagesFolder" value="../packages" /></config>
+            </configuration>
+            """);
+
+        var output = Run(app, "build", "-v:quiet", "-p:UseSharedCompilation=false");
+
+        var found = Regex.Matches(output, @"^(?<place>\S+\(\d+,\d+\): (?:error|warning) PVE\d+):", RegexOptions.Multiline)
+            .Select(match => match.Groups["place"].Value.Replace(app + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace('\\', '/'))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(
+            """
+            .env(4,21): error PVE103
+            Program.cs(14,58): error PVE101
+            Program.cs(3,29): error PVE102
+            Program.cs(7,5): warning PVE301
+            infra/prod.auto.tfvars(2,39): error PVE101
+            """,
+            string.Join('\n', found));
+        Assert.DoesNotMatch("7c1e0a52|b2f86d03|e95a3c70|Tr0ub4dor", output);
+    }
+
+    private static string Configuration =>
+        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private static void CopySample(string target)
+    {
+        var source = RepositoryRoot.Combine("samples", "csharp-analyzer");
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(source, file);
+            if (path.Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj")
+            {
+                continue;
+            }
+
+            var copy = Path.Combine(target, path);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    private static string Run(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [.. arguments, "-nodeReuse:false", "-tl:off", "-nologo"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // What the build that runs the tests has set for itself must not reach this one.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return output + error.Result;
+    }
+}
