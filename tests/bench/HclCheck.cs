@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Pvelint.Hcl;
 
 namespace Pvelint.Bench;
@@ -17,8 +18,7 @@ internal static class HclCheck
 
             // HashiCorp counts a line at each line feed and nowhere else.
             var line = first is null ? 0 : 1 + text.AsSpan(0, first.Span.Start).Count('\n');
-            var message = System.Text.Json.JsonEncodedText.Encode(first?.Message ?? "");
-            output.WriteLine($$"""{"path":"{{System.Text.Json.JsonEncodedText.Encode(path)}}","ok":{{(first is null ? "true" : "false")}},"line":{{line}},"message":"{{message}}"}""");
+            output.WriteLine($$"""{"path":"{{JsonEncodedText.Encode(path)}}","ok":{{(first is null ? "true" : "false")}},"line":{{line}},"message":"{{JsonEncodedText.Encode(first?.Message ?? "")}}"}""");
         }
 
         return 0;

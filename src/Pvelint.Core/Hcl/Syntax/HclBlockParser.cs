@@ -19,8 +19,7 @@ internal sealed class HclBlockParser(HclCursor cursor, HclExpressionParser expre
         var labels = new List<HclLabel>();
         if (!Labels(labels))
         {
-            items.Add(new HclBlock(cursor.TextOf(type), cursor.Place(type), labels, new HclBody([], cursor.Place(cursor.LastEnd, cursor.LastEnd)), cursor.Place(type.Start, cursor.LastEnd)));
-            bodies.Skip(type, items);
+            WithoutBody(type, labels, items);
             return;
         }
 
@@ -43,6 +42,17 @@ internal sealed class HclBlockParser(HclCursor cursor, HclExpressionParser expre
             items.AddRange(_strays);
             _strays.Clear();
         }
+    }
+
+    private void WithoutBody(HclToken type, List<HclLabel> labels, List<HclItem> items)
+    {
+        if (labels.Count > 0)
+        {
+            var body = new HclBody([], cursor.Place(cursor.LastEnd, cursor.LastEnd));
+            items.Add(new HclBlock(cursor.TextOf(type), cursor.Place(type), labels, body, cursor.Place(type.Start, cursor.LastEnd)));
+        }
+
+        bodies.Skip(type, items);
     }
 
     // label = name | quoted text. False where no brace follows.

@@ -3,6 +3,8 @@ namespace Pvelint.Hcl;
 /// <summary>Reads bodies and attributes. What is wrong in one item costs that item.</summary>
 internal sealed class HclBodyParser
 {
+    private const string Expected = "an argument (name = value) or a block (type \"label\" {) is expected here";
+
     private readonly HclCursor _cursor;
     private readonly HclExpressionParser _expressions;
     private readonly HclBlockParser _blocks;
@@ -62,7 +64,7 @@ internal sealed class HclBodyParser
     /// <summary>Says that this is no item and goes on with the next.</summary>
     public void NoItem(HclToken token, List<HclItem> items)
     {
-        _cursor.Fail(token, "an argument (name = value) or a block (type \"label\" {) is expected here");
+        _cursor.Fail(token, Expected);
         Skip(token, items);
     }
 
@@ -91,7 +93,9 @@ internal sealed class HclBodyParser
                 _blocks.Block(name, items);
                 break;
             default:
-                NoItem(name, items);
+                // `a.b {` and a brace on the next line are read as the blocks that they are meant to be.
+                _cursor.Fail(name, Expected);
+                _blocks.Block(name, items);
                 break;
         }
     }
@@ -145,7 +149,7 @@ internal sealed class HclBodyParser
             return;
         }
 
-        _cursor.Fail(token, "an argument (name = value) or a block (type \"label\" {) is expected here");
+        _cursor.Fail(token, Expected);
         if (_cursor.Kind == HclTokenKind.CloseBrace)
         {
             // At the top of a file; Skip would leave it to a block around it.

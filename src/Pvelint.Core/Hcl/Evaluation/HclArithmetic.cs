@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace Pvelint.Hcl;
+
+/// <summary>What operators make of known values.</summary>
+internal static class HclArithmetic
+{
+    // Products and sums of such numbers are exact in a decimal; of larger ones nothing is said.
+    private const decimal Limit = 10_000_000_000_000m;
+
+    /// <summary>A truth value, or a string that the language takes for one; else null.</summary>
+    public static bool? Truth(HclValue value) => value.Kind is HclValueKind.Boolean or HclValueKind.String
+        ? value.Text switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        }
+        : null;
+
+    /// <summary>A number, or a string that the language takes for one; else null.</summary>
+    public static decimal? Number(HclValue value) => value.Kind switch
+    {
+        HclValueKind.Number => value.Number,
+        HclValueKind.String when decimal.TryParse(
+            value.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) => number,
+        _ => null,
+    };
+
+    public static HclValue Unary(HclOperator symbol, HclValue operand)
+    {
+        if (symbol == HclOperator.Not)
+        {
+            return Truth(operand) is { } truth ? HclValue.Of(!truth) : HclValue.Unknown;
+        }
+
+        return Number(operand) is { } number ? HclValue.Of(-number) : HclValue.Unknown;
+    }
+
+    public static HclValue Binary(HclValue left, HclOperator symbol, HclValue right) => symbol switch
+    {
+        HclOperator.And or HclOperator.Or => Logic(Truth(left), symbol == HclOperator.Or, Truth(right)),
+        HclOperator.Equal => AreEqual(left, right) is { } equal ? HclValue.Of(equal) : HclValue.Unknown,
+        HclOperator.NotEqual => AreEqual(left, right) is { } equal ? HclValue.Of(!equal) : HclValue.Unknown,
+        _ => Number(left) is { } first && Number(right) is { } second ? OfNumbers(first, symbol, second) : HclValue.Unknown,
+    };
+
+    // One side alone may decide.
+    private static HclValue Logic(bool? left, bool decisive, bool? right)
+    {
+        if (left == decisive || right == decisive)
+        {
+            return HclValue.Of(decisive);
+        }
+
+        return left is null || right is null ? HclValue.Unknown : HclValue.Of(!decisive);
+    }
+
+    private static bool? AreEqual(HclValue left, HclValue right)
+    {
+        if (!left.IsWhollyKnown || !right.IsWhollyKnown)
+        {
+            return null;
+        }
+
+        if (left.Kind != right.Kind)
+        {
+            return false;
+        }
+
+        return left.Kind switch
+        {
+            HclValueKind.Null => true,
+            HclValueKind.Number => left.Number == right.Number,
+            HclValueKind.String or HclValueKind.Boolean => left.Text == right.Text,
+            _ => null,
+        };
+    }
+
+    private static HclValue OfNumbers(decimal left, HclOperator symbol, decimal right)
+    {
+        switch (symbol)
+        {
+            case HclOperator.Less:
+                return HclValue.Of(left < right);
+            case HclOperator.LessOrEqual:
+                return HclValue.Of(left <= right);
+            case HclOperator.Greater:
+                return HclValue.Of(left > right);
+            case HclOperator.GreaterOrEqual:
+                return HclValue.Of(left >= right);
+        }
+
+        if (Math.Abs(left) > Limit || Math.Abs(right) > Limit)
+        {
+            return HclValue.Unknown;
+        }
+
+        switch (symbol)
+        {
+            case HclOperator.Add:
+                return HclValue.Of(left + right);
+            case HclOperator.Subtract:
+                return HclValue.Of(left - right);
+            case HclOperator.Multiply:
+                return HclValue.Of(left * right);
+            case HclOperator.Modulo when right != 0:
+                return HclValue.Of(left % right);
+            case HclOperator.Divide when right != 0 && Quotient(left, right) is { } quotient:
+                return HclValue.Of(quotient);
+            default:
+                return HclValue.Unknown;
+        }
+    }
+
+    // The language keeps more digits than a decimal: one third has no value here.
+    private static decimal? Quotient(decimal left, decimal right)
+    {
+        var quotient = Math.Abs(right) < 1 / Limit ? 0 : left / right;
+        return quotient * right == left && Math.Abs(quotient) <= Limit ? quotient : null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Pvelint.Hcl;
+
+/// <summary>Evaluates <c>for</c>, in expressions and in templates, over what is known.</summary>
+internal static class HclLoops
+{
+    /// <summary>A list or object, or unknown where a key or a condition is.</summary>
+    public static HclValue For(HclEvaluator evaluator, HclFor loop, HclScope scope)
+    {
+        if (loop.Groups || Pairs(evaluator.Evaluate(loop.Collection, scope)) is not { } pairs)
+        {
+            return HclValue.Unknown;
+        }
+
+        var entries = new List<KeyValuePair<string, HclValue>>();
+        foreach (var (key, value) in pairs)
+        {
+            var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value);
+            var taken = loop.Condition is null ? true : evaluator.Holds(loop.Condition, inner);
+            if (taken is null)
+            {
+                return HclValue.Unknown;
+            }
+
+            if (taken == false)
+            {
+                continue;
+            }
+
+            var name = loop.Key is null ? HclValue.Of("") : evaluator.Evaluate(loop.Key, inner).AsString();
+            if (!name.IsKnown)
+            {
+                return HclValue.Unknown;
+            }
+
+            entries.Add(new KeyValuePair<string, HclValue>(name.Text, evaluator.Evaluate(loop.Value, inner)));
+        }
+
+        return loop.Key is null ? HclValue.Of([.. entries.Select(entry => entry.Value)]) : HclValue.Of(entries);
+    }
+
+    /// <summary>Adds the text of each round. False where it is not known.</summary>
+    public static bool Template(HclEvaluator evaluator, HclTemplateFor loop, HclScope scope, HclStringBuilder into) =>
+        Pairs(evaluator.Evaluate(loop.Collection, scope)) is { } pairs
+        && pairs.All(pair => evaluator.Append(loop.Body, scope.With(loop.KeyName, pair.Key).With(loop.ValueName, pair.Value), into));
+
+    // A list by index, an object by key in the order of its keys; null for what cannot be walked.
+    private static IEnumerable<(HclValue Key, HclValue Value)>? Pairs(HclValue collection) => collection.Kind switch
+    {
+        HclValueKind.List => collection.Items.Select((item, index) => (HclValue.Of((decimal)index), item)),
+        HclValueKind.Object => collection.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (HclValue.Of(entry.Key), entry.Value)),
+        _ => null,
+    };
+}

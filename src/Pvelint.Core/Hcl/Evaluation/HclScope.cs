@@ -1,0 +1,39 @@
+namespace Pvelint.Hcl;
+
+/// <summary>The file of an expression and the names that the <c>for</c>s around it give.</summary>
+/// <param name="path">The file.</param>
+/// <param name="isInput">Whether it is a file of variables, in which nothing can be referred to.</param>
+internal sealed class HclScope(string path, bool isInput = false)
+{
+    private readonly HclScope? _outer;
+    private readonly string _name = "";
+    private readonly HclValue _value = HclValue.Unknown;
+
+    private HclScope(HclScope outer, string name, HclValue value)
+        : this(outer.Path, outer.IsInput)
+    {
+        _outer = outer;
+        _name = name;
+        _value = value;
+    }
+
+    public string Path { get; } = path;
+
+    public bool IsInput { get; } = isInput;
+
+    /// <summary>The value of a name; null where no <c>for</c> gives it.</summary>
+    public HclValue? Find(string name)
+    {
+        for (var scope = this; scope._outer is not null; scope = scope._outer)
+        {
+            if (scope._name == name)
+            {
+                return scope._value;
+            }
+        }
+
+        return null;
+    }
+
+    public HclScope With(string? name, HclValue value) => name is null ? this : new HclScope(this, name, value);
+}
