@@ -15,13 +15,13 @@ internal static class BareValues
     {
         var text = fragment.Text.Substring(span.Start, span.Length);
         var isReference = Array.Exists(ReferencePrefixes, prefix => text.StartsWith(prefix, StringComparison.Ordinal)) || IsCall(text);
-        return isReference ? SettingValue.Verbatim(ValueKind.Reference, fragment, span) : Interpolated(fragment, span);
+        return isReference ? SettingValue.Verbatim(ValueKind.Reference, fragment, span) : Quoted(fragment, span);
     }
 
     /// <summary>A value between quotes, which <paramref name="span"/> leaves out; escapes stay as they are written.</summary>
-    public static SettingValue Quoted(Fragment fragment, TextSpan span) => Interpolated(fragment, span);
+    public static SettingValue Quoted(Fragment fragment, TextSpan span) => Interpolation.Read(fragment.Slice(span), fragment.ToSource(span));
 
-    /// <summary>A value in which <c>$X ${X} $(x) {{ x }} &lt;%= x %&gt;</c> are holes.</summary>
+    /// <summary>A value of a language that expands <c>$X</c> in the middle of a text too.</summary>
     public static SettingValue Interpolated(Fragment fragment, TextSpan span)
     {
         var text = fragment.Text;

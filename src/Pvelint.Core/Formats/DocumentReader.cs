@@ -33,6 +33,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Json => JsonReader.Read,
         FileFormat.Dotenv => DotenvReader.Read,
         FileFormat.Shell => ShellReader.Read,
+        FileFormat.Text or FileFormat.Source or FileFormat.CSharp => SourceReader.Read,
         _ => null,
     };
 }
