@@ -34,6 +34,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Dotenv => DotenvReader.Read,
         FileFormat.Shell => ShellReader.Read,
         FileFormat.Text or FileFormat.Source or FileFormat.CSharp => SourceReader.Read,
+        FileFormat.Ini => IniReader.Read,
         _ => null,
     };
 }
