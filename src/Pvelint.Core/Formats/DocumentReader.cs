@@ -35,6 +35,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Shell => ShellReader.Read,
         FileFormat.Text or FileFormat.Source or FileFormat.CSharp => SourceReader.Read,
         FileFormat.Ini => IniReader.Read,
+        FileFormat.Toml => TomlReader.Read,
         _ => null,
     };
 }
