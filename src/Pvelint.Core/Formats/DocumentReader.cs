@@ -36,6 +36,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Text or FileFormat.Source or FileFormat.CSharp => SourceReader.Read,
         FileFormat.Ini => IniReader.Read,
         FileFormat.Toml => TomlReader.Read,
+        FileFormat.Http => HttpReader.Read,
         _ => null,
     };
 }
