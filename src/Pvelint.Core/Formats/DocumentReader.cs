@@ -37,6 +37,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Ini => IniReader.Read,
         FileFormat.Toml => TomlReader.Read,
         FileFormat.Http => HttpReader.Read,
+        FileFormat.PowerShell => PowerShellReader.Read,
         _ => null,
     };
 }
