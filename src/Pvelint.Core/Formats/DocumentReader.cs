@@ -38,6 +38,7 @@ public sealed class DocumentReader(FormatReader? yaml = null)
         FileFormat.Toml => TomlReader.Read,
         FileFormat.Http => HttpReader.Read,
         FileFormat.PowerShell => PowerShellReader.Read,
+        FileFormat.Markdown => MarkdownReader.Read,
         _ => null,
     };
 }
