@@ -19,7 +19,7 @@ internal static class BareValues
     }
 
     /// <summary>A value between quotes, which <paramref name="span"/> leaves out; escapes stay as they are written.</summary>
-    public static SettingValue Quoted(Fragment fragment, TextSpan span) => Interpolation.Read(fragment.Slice(span), fragment.ToSource(span));
+    public static SettingValue Quoted(Fragment fragment, TextSpan span) => TemplateText.Read(fragment.Slice(span), fragment.ToSource(span));
 
     /// <summary>A value of a language that expands <c>$X</c> in the middle of a text too.</summary>
     public static SettingValue Interpolated(Fragment fragment, TextSpan span)
