@@ -244,8 +244,9 @@ internal sealed class ShellCommands(Fragment fragment, SettingScope scope, Docum
             into.Setting(scope, names[0].Text, names[0].Spelling.Source(0, names[0].Text.Length), names[1].Spelling.Value);
             NoteText(names[1]);
         }
-        else if (isFish && flags.Exists(flag => flag.Text is "-x" or "-ex" or "-eux" or "-euxo" or "-xe"))
+        else if (isFish && at < words.Count && words[at].Text.Length > 1 && words[at].Text[0] is '-' or '+')
         {
+            // A shell's own options: `set -x` prints every command, `set +x` ends it.
             into.Command([.. words.Skip(at - 1).Select(word => word.Spelling.Value)], fragment.ToSource(TextSpan.FromBounds(words[at - 1].Span.Start, words[words.Count - 1].Span.End)));
         }
     }

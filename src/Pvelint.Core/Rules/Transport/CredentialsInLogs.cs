@@ -76,7 +76,7 @@ public sealed class CredentialsInLogs : Rule
         {
             foreach (var argument in TransportFacts.Current.Arguments.Where(argument => argument.Commands.Any(name => Glob.Matches(name, command.Name))))
             {
-                foreach (var secret in ArgumentsOf(command, argument))
+                foreach (var secret in ArgumentsOf(document, command, argument))
                 {
                     yield return new Finding(Descriptor, document.File, secret.Span, $"a secret in an argument of {command.Name} stands in the process list, readable for everybody on that machine while it runs")
                     {
@@ -90,7 +90,7 @@ public sealed class CredentialsInLogs : Rule
         }
     }
 
-    private static IEnumerable<SettingValue> ArgumentsOf(Command command, SecretArgument argument)
+    private static IEnumerable<SettingValue> ArgumentsOf(Document document, Command command, SecretArgument argument)
     {
         for (var i = 1; i < command.Words.Count; i++)
         {
@@ -103,7 +103,8 @@ public sealed class CredentialsInLogs : Rule
             }
 
             var value = equals < 0 && i + 1 < command.Words.Count ? command.Words[++i] : word;
-            var text = ReferenceEquals(value, word) ? word.Text.Substring(equals + 1) : value.Text;
+            var written = document.File.Slice(value.Span);
+            var text = ReferenceEquals(value, word) ? written.Substring(written.IndexOf('=') + 1) : written;
             if (argument.Pair ? HandsSecret(text) : IsSecret(text))
             {
                 yield return value;
