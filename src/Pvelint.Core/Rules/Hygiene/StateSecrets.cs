@@ -1,14 +1,16 @@
 using Pvelint.Formats;
 using Pvelint.Hcl;
 using Pvelint.Rules.Secrets;
+using Pvelint.Text;
 
 namespace Pvelint.Rules.Hygiene;
 
 /// <summary>A secret that a state or a plan keeps.</summary>
 /// <param name="Setting">The attribute.</param>
 /// <param name="Type">The resource's type, or <c>output</c>.</param>
+/// <param name="Value">The secret itself, a piece of the attribute's value: of a whole token the part after its id.</param>
 /// <param name="IsOwn">Whether it is a credential of Proxmox itself, and not a guest's.</param>
-internal readonly record struct StateSecret(Setting Setting, string Type, bool IsOwn);
+internal readonly record struct StateSecret(Setting Setting, string Type, Fragment Value, bool IsOwn);
 
 /// <summary>What Terraform's states and plans keep of Proxmox resources, by the tables of <c>rules/keys.hcl</c>.</summary>
 internal static class StateSecrets
@@ -31,23 +33,33 @@ internal static class StateSecrets
     {
         foreach (var setting in document.Settings)
         {
-            if (!setting.Value.IsKnown || setting.Value.Text.Length == 0 || Placeholders.Classify(setting.Value.Text) != SecretText.Plausible)
+            if (setting.Value.IsKnown && SecretIn(setting.Value.Fragment) is { } value && Describe(setting) is var (type, own))
             {
-                continue;
-            }
-
-            if (TypeOf(setting.Scope) is { } type)
-            {
-                if (IsSecret(type, setting.Key) is { } own)
-                {
-                    yield return new StateSecret(setting, type, own);
-                }
-            }
-            else if (setting.Key == "value" && setting.Scope.Parent is { Kind: "outputs" } && KeyNames.Of(setting.Scope.Kind) is { HasProduct: true, Role: KeyRole.Token or KeyRole.TokenSecret or KeyRole.Password })
-            {
-                yield return new StateSecret(setting, "output", true);
+                yield return new StateSecret(setting, type, value, own);
             }
         }
+    }
+
+    private static (string Type, bool IsOwn)? Describe(Setting setting)
+    {
+        if (TypeOf(setting.Scope) is { } type)
+        {
+            return IsSecret(type, setting.Key) is { } own ? (type, own) : null;
+        }
+
+        // An output is read as one setting: `"outputs": { "name": { "value": … } }`.
+        return setting.Scope.Kind == "outputs" && IsName(setting.Key) ? ("an output", true) : null;
+    }
+
+    private static bool IsName(string output) =>
+        KeyNames.Of(output) is { HasProduct: true, Role: KeyRole.Token or KeyRole.TokenSecret or KeyRole.Password };
+
+    // The secret of a whole token, or all of any other text that could be one.
+    private static Fragment? SecretIn(Fragment value)
+    {
+        var form = SecretForms.Find(value.Text);
+        var secret = form.Count > 0 ? value.Slice(form[0].Span) : value;
+        return Placeholders.Classify(secret.Text) == SecretText.Plausible ? secret : null;
     }
 
     private static bool? IsSecret(string type, string key)
@@ -68,9 +80,12 @@ internal static class StateSecrets
         return null;
     }
 
-    // The type stands beside the instances that hold the attributes.
-    private static string? TypeOf(SettingScope scope) =>
-        scope.SelfAndAncestors().Select(around => around.Find("type")).FirstOrDefault(type => type?.Value.Text.StartsWith("proxmox_", StringComparison.Ordinal) == true)?.Value.Text;
+    // A resource's scope is named for its type; in older states the type stands beside the instances.
+    private static string? TypeOf(SettingScope scope) => scope.SelfAndAncestors()
+        .Select(around => IsType(around.Kind) ? around.Kind : around.Find("type")?.Value.Text)
+        .FirstOrDefault(type => type is not null && IsType(type));
+
+    private static bool IsType(string text) => text.StartsWith("proxmox_", StringComparison.Ordinal);
 
     private static IReadOnlyList<Kind> Read() => [.. FactFile.Read("rules/keys.hcl").BlocksOf("state")
         .Select(block => new Kind(block.Labels[0].Text, block.Body.Strings("own"), block.Body.Strings("guest")))];

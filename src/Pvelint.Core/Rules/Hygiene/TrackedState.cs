@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Text;
 
 namespace Pvelint.Rules.Hygiene;
 
@@ -22,7 +23,7 @@ public sealed class TrackedState : Rule
     private Finding Report(Document document, StateSecret secret) => new(
         Descriptor,
         document.File,
-        secret.Setting.Value.Span,
+        secret.Value.ToSource(new TextSpan(0, secret.Value.Text.Length)),
         secret.IsOwn
             ? $"this file is tracked by git and keeps '{secret.Setting.Key}' of {secret.Type} in clear: a credential of Proxmox itself"
             : $"this file is tracked by git and keeps '{secret.Setting.Key}' of {secret.Type} in clear")
@@ -30,6 +31,6 @@ public sealed class TrackedState : Rule
         Severity = (secret.IsOwn ? Severity.Error : Severity.Warning).In(document.Context),
         Confidence = Confidence.High,
         KeyPath = secret.Setting.KeyPath,
-        Secret = new Secret(secret.Setting.Value.Text),
+        Secret = new Secret(secret.Value.Text),
     };
 }

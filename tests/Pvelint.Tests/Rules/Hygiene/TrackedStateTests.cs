@@ -14,7 +14,7 @@ public sealed class TrackedStateTests
     {
         var finding = Assert.Single(Lint("terraform.tfstate", State(type, key, value)));
         Assert.Equal(severity, finding.Severity);
-        Assert.Equal(value, finding.File.Slice(finding.Span));
+        Assert.Equal(value.Substring(value.IndexOf('=', StringComparison.Ordinal) + 1), finding.File.Slice(finding.Span));
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class TrackedStateTests
             """));
 
     private static string State(string type, string key, string value) => $$"""
-        { "version": 4, "resources": [ { "mode": "managed", "type": "{{type}}", "instances": [ { "attributes": { "{{key}}": "{{value}}" } } ] } ] }
+        { "version": 4, "resources": [ { "mode": "managed", "type": "{{type}}", "name": "a", "instances": [ { "attributes": { "id": "a", "{{key}}": "{{value}}" } } ] } ] }
         """;
 
     private static IReadOnlyList<Finding> Lint(string path, string text) =>
