@@ -22,7 +22,7 @@ filler_words = [
 
 # One of these words is enough, wherever it stands in the value: somebody asks to put the secret here.
 markers = [
-  "changeme", "changethis", "changeit", "replace", "replaceme", "replacethis", "redacted", "placeholder", "example", "sample", "dummy", "fixme", "todo", "tbd", "fillme", "fillin", "notreal", "insert", "paste", "your", "yourpassword", "yoursecret", "yourtoken", "foobar", "lorem",
+  "changeme", "changethis", "changeit", "replace", "replaceme", "replacethis", "redacted", "placeholder", "example", "sample", "dummy", "fixme", "todo", "tbd", "fillme", "fillin", "notreal", "validate", "unused", "notused", "ignored", "insert", "paste", "your", "yourpassword", "yoursecret", "yourtoken", "foobar", "lorem",
   "seu", "sua", "votre", "dein", "deine", "ihre", "jouw", "twoje", "twój", "cambiar", "cambiame", "mude", "mudar", "altere", "alterar", "troque", "substitua", "coloque", "insira", "inserisci", "ändern", "aendern", "ersetzen", "eintragen", "einfügen",
   "remplacer", "remplacez", "changez", "changer", "vervang", "wijzig", "zmień", "zmien", "wpisz", "wklej", "ändra", "vaihda", "změň", "değiştir", "замени", "замените", "измени", "вставьте", "введите",
 ]
