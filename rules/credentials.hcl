@@ -75,6 +75,17 @@ place "packer-source" {
   source       = "hashicorp/packer-plugin-proxmox builder/proxmox/common/config.go"
 }
 
+place "packer-json" {
+  tool         = "packer"
+  beside       = { type = "proxmox*" }
+  token_secret = ["token"]
+  password     = ["password"]
+  guest        = ["ssh_password", "winrm_password"]
+  identity     = ["username"]
+  endpoint     = ["proxmox_url"]
+  source       = "hashicorp/packer-plugin-proxmox builder/proxmox/common/config.go, in Packer's JSON templates; a homepage widget has the same keys"
+}
+
 place "packer-environment" {
   tool         = "packer"
   token_secret = ["PROXMOX_TOKEN"]
@@ -133,6 +144,16 @@ place "ansible-cluster" {
   tool     = "ansible"
   password = ["master_api_password"]
   source   = "ansible-collections/community.proxmox plugins/modules/proxmox_cluster.py"
+}
+
+place "homepage" {
+  tool     = "homepage"
+  beside   = { type = "proxmox*" }
+  within   = ["widget"]
+  password = ["password"]
+  identity = ["username"]
+  endpoint = ["url"]
+  source   = "gethomepage/homepage docs/widgets/services/proxmox.md"
 }
 
 place "proxmoxer" {
@@ -239,15 +260,6 @@ place "pve-exporter-role" {
   password     = ["pve_exporter_auth_pass"]
   identity     = ["pve_exporter_auth_user", "pve_exporter_auth_token_name"]
   source       = "prometheus-community/ansible roles/pve_exporter"
-}
-
-place "homepage" {
-  tool         = "homepage"
-  beside       = { type = "proxmox*" }
-  token_secret = ["password"]
-  identity     = ["username"]
-  endpoint     = ["url"]
-  source       = "gethomepage/homepage docs/widgets/services/proxmox.md"
 }
 
 place "homepage-nodes" {
@@ -391,6 +403,8 @@ names {
   token      = ["token", "tokens", "apitoken", "apikey", "tkn", "tok"]
   password   = ["password", "passwd", "pass", "pwd", "pw", "passwort", "senha", "contrasena", "kennwort", "wachtwoord", "haslo", "mdp", "clave"]
   ticket     = ["ticket", "cookie"]
+  # Beside a token's id even these name its secret.
+  beside_id  = ["key", "secret", "value", "token", "password", "pass", "pw", "pwd", "credential", "auth", "tkn", "uuid"]
   # A name with one of these is about a secret, not the secret.
   none       = ["id", "name", "user", "username", "file", "path", "host", "hostname", "url", "endpoint", "length", "policy", "prompt", "expire", "expiry", "expiration", "ttl", "hash", "hashed", "type", "enabled", "required", "rotation", "store", "ref", "arn", "field", "item", "label", "env", "command", "cmd", "script", "description", "desc", "comment", "role", "privsep", "manager", "provider", "prefix", "key_name", "regex", "pattern", "min", "max", "count", "pool", "through", "thru", "passthrough", "encrypted", "sops"]
   # With one of these it is a guest's, or another service's beside Proxmox.

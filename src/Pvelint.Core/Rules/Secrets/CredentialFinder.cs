@@ -49,7 +49,14 @@ public static class CredentialFinder
     {
         var (match, fragment) = form;
         return new Credential(
-            match.Form is SecretForm.Ticket ? CredentialKind.Ticket : CredentialKind.Token, document, fragment.ToSource(match.Span),
+            match.Form switch
+            {
+                SecretForm.Ticket => CredentialKind.Ticket,
+                SecretForm.UrlPassword => SecretForms.IsUuid(fragment.Text.Substring(match.Span.Start, match.Span.Length)) ? CredentialKind.TokenSecret : CredentialKind.Password,
+                _ => CredentialKind.Token,
+            },
+            document,
+            fragment.ToSource(match.Span),
             new Secret(fragment.Text.Substring(match.Span.Start, match.Span.Length)), setting?.KeyPath ?? "", context, Confidence.High)
         {
             Identity = Identities.Parse(match.Identity),

@@ -8,12 +8,13 @@ internal static class FakeUuid
 {
     private const int MaxDistinct = 7;
     private const int MinPatterned = 24;
+    private const int MinInRuns = 16;
 
     /// <summary>Whether the UUID follows a pattern. Takes the 36 unit form.</summary>
     public static bool Is(string uuid)
     {
         var digits = uuid.Replace("-", "").ToLowerInvariant();
-        return digits.Distinct().Count() <= MaxDistinct || Patterned(digits) >= MinPatterned || IsPeriodic(digits);
+        return digits.Distinct().Count() <= MaxDistinct || Patterned(digits) >= MinPatterned || InRuns(digits) >= MinInRuns || IsPeriodic(digits);
     }
 
     // Digits that equal, follow or precede their neighbour, or the one after it: `1234`, `4321`, `aaaa`, `a1b2c3d4`.
@@ -26,6 +27,27 @@ internal static class FakeUuid
             {
                 count++;
             }
+        }
+
+        return count;
+    }
+
+    // Digits in runs of three or more that go up, go down or stay: `abcd1234-ab12-cd34`. Random digits hardly ever have ten.
+    private static int InRuns(string digits)
+    {
+        var count = 0;
+        for (var start = 0; start < digits.Length - 1;)
+        {
+            var end = start + 1;
+            var step = Value(digits[end]) - Value(digits[start]);
+            while (end + 1 < digits.Length && Value(digits[end + 1]) - Value(digits[end]) == step)
+            {
+                end++;
+            }
+
+            var length = end - start + 1;
+            count += Math.Abs(step) <= 1 && length >= 3 ? length : 0;
+            start = end;
         }
 
         return count;

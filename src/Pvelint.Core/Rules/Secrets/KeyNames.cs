@@ -32,6 +32,13 @@ internal static class KeyNames
     /// <summary>Whether a name has a word of a guest.</summary>
     public static bool IsGuest(string name) => Words.Of(name).Any(Facts.Value.Guest.Contains);
 
+    /// <summary>Whether a name may be that of the secret when a token's id stands beside it.</summary>
+    public static bool FitsBesideId(string name)
+    {
+        var words = Words.Of(name);
+        return words.Any(Facts.Value.BesideId.Contains) && !words.Any(word => word is "id" or "name" or "user" or "file" or "path");
+    }
+
     private static bool HasProduct(IReadOnlyList<string> words, Lists facts) =>
         words.Any(word => facts.Product.Contains(word) || facts.Product.Any(product => product.Length >= 7 && word.IndexOf(product, StringComparison.Ordinal) >= 0))
         || facts.ProductTwo.Any(two => string.Join(" ", words).IndexOf(two, StringComparison.Ordinal) >= 0);
@@ -57,14 +64,14 @@ internal static class KeyNames
 
     private sealed record Lists(
         HashSet<string> Product, IReadOnlyList<string> ProductTwo, HashSet<string> Secret, HashSet<string> Token, HashSet<string> Password,
-        HashSet<string> Ticket, HashSet<string> None, HashSet<string> Guest, HashSet<string> Other)
+        HashSet<string> Ticket, HashSet<string> None, HashSet<string> Guest, HashSet<string> Other, HashSet<string> BesideId)
     {
         public static Lists Read()
         {
             var names = FactFile.Read("rules/credentials.hcl").Block("names")!.Body;
             HashSet<string> Set(string key) => [.. names.Strings(key)];
             return new Lists(
-                Set("product"), names.Strings("product_two"), Set("secret"), Set("token"), Set("password"), Set("ticket"), Set("none"), Set("guest"), Set("other"));
+                Set("product"), names.Strings("product_two"), Set("secret"), Set("token"), Set("password"), Set("ticket"), Set("none"), Set("guest"), Set("other"), Set("beside_id"));
         }
     }
 }

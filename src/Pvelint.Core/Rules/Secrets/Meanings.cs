@@ -13,7 +13,17 @@ public static class Meanings
             return known;
         }
 
+        if (IsHeader(setting.Value.Text))
+        {
+            return new KeyMeaning(KeyRole.Token, "http", Confidence.High);
+        }
+
         var name = KeyNames.Of(setting.Key);
+        if (SecretForms.IsUuid(setting.Value.Text) && KeyNames.FitsBesideId(setting.Key) && setting.Scope.Settings.Any(sibling => ProxmoxContext.IsTokenId(sibling.Value.Text)))
+        {
+            return new KeyMeaning(KeyRole.TokenSecret, "", Confidence.Medium);
+        }
+
         if (name.Role is not { } role || name.IsOther)
         {
             return null;
@@ -48,6 +58,11 @@ public static class Meanings
             _ => null,
         };
     }
+
+    // `PVEAPIToken=…` is the value of an Authorization header, whatever variable holds it.
+    private static bool IsHeader(string text) =>
+        text.Length is > 12 and <= 512 && (text.StartsWith("PVEAPIToken", StringComparison.Ordinal) || text.StartsWith("PBSAPIToken", StringComparison.Ordinal)
+            || text.StartsWith("PDMAPIToken", StringComparison.Ordinal) || text.StartsWith("Authorization: P", StringComparison.Ordinal));
 
     // `password`, `api_password`, `pass`: not `grafana_password` or `smb_password`, which name their product.
     private static bool IsBare(string key) => Words.Of(KnownPlaces.WithoutPrefix(key)).All(word => word is "api" or "user" or "auth" or "login" || KeyNames.Of(word).Role is KeyRole.Password);

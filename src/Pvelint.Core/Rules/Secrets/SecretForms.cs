@@ -10,6 +10,9 @@ public enum SecretForm
 
     /// <summary><c>PVE:user@realm:TIME::SIGNATURE</c> and its relatives of PBS, PMG and PDM.</summary>
     Ticket,
+
+    /// <summary>A password in a URL, <c>https://user@realm:password@host:8006</c>, the user percent-encoded or not.</summary>
+    UrlPassword,
 }
 
 /// <summary>A secret whose form alone says that it is Proxmox's.</summary>
@@ -36,7 +39,7 @@ public static class SecretForms
 
     private static readonly string[] TicketPrefixes = ["PVE:", "PBS:", "PMG:", "PDM:", "PVEVNC:", "PVE%3A", "PBS%3A", "PMG%3A", "PDM%3A"];
 
-    /// <summary>All forms in a text, first to last.</summary>
+    /// <summary>All forms in a text, first to last. A password in a URL may be a placeholder: ask <see cref="Placeholders"/>.</summary>
     public static IReadOnlyList<SecretMatch> Find(string text)
     {
         List<SecretMatch>? found = null;
@@ -45,6 +48,7 @@ public static class SecretForms
             var match = text[i] switch
             {
                 '!' => TokenAround(text, i, i + 1),
+                ':' when Is(text, i, "://") => UrlPassword(text, i + 3),
                 '%' when Is(text, i, "%21") => TokenAround(text, i, i + 3),
                 'P' when i == 0 || !char.IsLetterOrDigit(text[i - 1]) => TicketAt(text, i),
                 _ => null,
@@ -155,6 +159,28 @@ public static class SecretForms
         }
 
         return i > start ? i : -1;
+    }
+
+    // What stands between `://` and the last `@` before the path, when the user or the port is Proxmox's.
+    private static SecretMatch? UrlPassword(string text, int start)
+    {
+        int colon = -1, at = -1, end = start;
+        for (; end < text.Length && end - start < 512 && text[end] is not ('/' or '?' or '#' or '"' or '\'' or '`' or '<' or '>' or '\\') && !char.IsWhiteSpace(text[end]); end++)
+        {
+            colon = colon < 0 && text[end] == ':' ? end : colon;
+            at = text[end] == '@' ? end : at;
+        }
+
+        if (colon < 0 || at <= colon + 1)
+        {
+            return null;
+        }
+
+        // `root@pam:secret@host`: the realm's `@` stands before the colon.
+        var user = text.Substring(start, colon - start).Replace("%40", "@").Replace("%21", "!");
+        var host = text.Substring(at + 1, end - at - 1);
+        var isProxmox = ProxmoxContext.IsUser(user) || host.EndsWith(":8006", StringComparison.Ordinal) || host.EndsWith(":8007", StringComparison.Ordinal);
+        return isProxmox ? new SecretMatch(SecretForm.UrlPassword, TextSpan.FromBounds(colon + 1, at), TextSpan.FromBounds(start, at), user) : null;
     }
 
     private static SecretMatch? TicketAt(string text, int start)

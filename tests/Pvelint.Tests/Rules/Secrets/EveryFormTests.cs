@@ -65,6 +65,8 @@ public sealed class EveryFormTests
     [InlineData("capmox.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: capmox\nstringData:\n  url: https://pve.lab.internal:8006\n  token: capmox@pve!capi\n  secret: [|UUID|]\n  insecure: \"false\"")]
     [InlineData("config.yaml", "proxmox:\n  url: https://pve.lab.internal:8006/api2/json\n  tokenID: omni@pve!infra\n  tokenSecret: [|UUID|]")]
     [InlineData("answer.json", "{\"full-tokenid\": \"ci@pve!x1\", \"info\": {\"privsep\": \"1\"}, \"value\": \"[|UUID|]\"}")]
+    [InlineData("envs/lab.tfvars", "api = {\n  id  = \"github@pve!actions\"\n  key = \"[|UUID|]\"\n}")]
+    [InlineData("health.sh", "ID='monitor@pve!nagios'\nKEY='[|UUID|]'\ncurl -H \"Authorization: PVEAPIToken=${ID}=${KEY}\" https://192.0.2.1:8006/api2/json/nodes")]
     [InlineData("Pulumi.dev.yaml", "config:\n  proxmoxve:endpoint: https://pve.lab.internal:8006\n  proxmoxve:apiToken: [|UUID|]")]
     public void Finds_the_secret_of_a_token(string path, string markup)
     {
@@ -102,6 +104,8 @@ public sealed class EveryFormTests
     [InlineData("run.py", "proxmox = ProxmoxAPI('192.0.2.1', user='root@pam', password='[|PW|]')")]
     [InlineData("configuration.yaml", "proxmoxve:\n  - host: 192.0.2.1\n    username: hass\n    realm: pve\n    password: [|PW|]")]
     [InlineData("answer.toml", "[global]\nfqdn = \"pve.lab.internal\"\nroot_password = \"[|PW|]\"")]
+    [InlineData("urls.txt", "https://root%40pam:[|PW|]@pve.lab.internal:8006/api2/json")]
+    [InlineData("main.py", "url = 'https://admin:[|PW|]@192.0.2.1:8006/'")]
     [InlineData("backup.sh", "export PBS_REPOSITORY=backup@pbs@192.0.2.2:store\nexport PBS_PASSWORD='[|PW|]'")]
     public void Finds_a_password(string path, string markup) =>
         TestProject.Check<PasswordWritten>(path, markup.Replace("PW", "Tr0ub4dor-pve-9", StringComparison.Ordinal));
@@ -121,6 +125,7 @@ public sealed class EveryFormTests
     [InlineData("vm.yml", "proxmox_vms:\n  - name: a\n    uuid: UUID\n    disk_id: UUID")]
     [InlineData("Client.cs", "var token = $\"{user}@{realm}!{name}={secret}\";\nvar header = $\"PVEAPIToken={token}\";")]
     [InlineData("run.sh", "PM_API_TOKEN_SECRET=\"$PROXMOX_TOKEN\"\nexport PM_PASS=\"$(pass show pve)\"")]
+    [InlineData("urls.txt", "https://deploy:Tr0ub4dor-pve-9@git.lab.internal/repo.git\nhttps://root@pam:${PW}@pve.lab.internal:8006\nssh://root@pve:22")]
     [InlineData("run.py", "proxmox = ProxmoxAPI(host, user=os.environ['U'], password=os.environ['P'])\nif user == 'root@pam': pass")]
     [InlineData("compose.yml", "services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: Tr0ub4dor-pve-9\n  ui:\n    environment:\n      PROXMOX_HOST: 192.0.2.1")]
     [InlineData("main.tf", "provider \"proxmox\" {\n  password = yamldecode(file(\"x.yml\")).pm_password\n}")]

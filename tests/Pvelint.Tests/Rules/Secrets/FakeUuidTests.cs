@@ -17,6 +17,8 @@ public sealed class FakeUuidTests
     [InlineData("01234567-89ab-cdef-0123-456789abcdef")]
     [InlineData("ABCDEF12-3456-7890-ABCD-EF1234567890")]
     [InlineData("fedcba98-7654-3210-fedc-ba9876543210")]
+    [InlineData("abcd1234-ab12-cd34-ef56-abcdef123456")]
+    [InlineData("1234abcd-12ab-34cd-56ef-1234567890ab")]
     [InlineData("98765432-10fe-dcba-9876-543210fedcba")]
     public void Sees_a_hand_at_work(string uuid) => Assert.True(FakeUuid.Is(uuid));
 
