@@ -56,24 +56,17 @@ public static class KnownPlaces
     /// <summary>What a tool's schema says of a setting; null where no place fits.</summary>
     public static KeyMeaning? MeaningOf(Setting setting)
     {
-        KeyMeaning? best = null;
+        // A place that names its block, or what stands beside, knows more than one that goes by the key alone.
+        var best = default(Entry);
         foreach (var entry in Entries.Value[Words.Normalise(WithoutPrefix(setting.Key))])
         {
-            if (!Fits(entry.Place, setting))
+            if ((best.Place is null || Detail(entry.Place) > Detail(best.Place)) && Fits(entry.Place, setting))
             {
-                continue;
+                best = entry;
             }
-
-            // A place that names its block knows more than one that goes by the key alone.
-            if (entry.Place.Within.Count + entry.Place.Beside.Count > 0)
-            {
-                return new KeyMeaning(entry.Role, entry.Place.Tool, Confidence.High);
-            }
-
-            best ??= new KeyMeaning(entry.Role, entry.Place.Tool, Confidence.High);
         }
 
-        return best;
+        return best.Place is null ? null : new KeyMeaning(best.Role, best.Place.Tool, Confidence.High);
     }
 
     /// <summary>A variable's name as its tool sees it: <c>TF_VAR_x</c> and <c>PKR_VAR_x</c> set <c>x</c>.</summary>
@@ -81,6 +74,8 @@ public static class KnownPlaces
         key.StartsWith("TF_VAR_", StringComparison.Ordinal) ? key.Substring(7)
         : key.StartsWith("PKR_VAR_", StringComparison.Ordinal) ? key.Substring(8)
         : key;
+
+    private static int Detail(Place place) => (place.Within.Count > 0 ? 2 : 0) + (place.Beside.Count > 0 ? 1 : 0);
 
     private static bool Fits(Place place, Setting setting) =>
         (!place.Ambiguous || ProxmoxContext.Surrounds(setting))
