@@ -5,8 +5,8 @@ set -euo pipefail
 pveum user add images@pve --password 'Tr0ub4dor-pve-9' --comment "builds images"
 pveum user token add images@pve packer --privsep 0
 
-pveum user add metrics@pam --comment "a system account"
-pveum aclmod / -user metrics@pam -role PVEAuditor
+pveum user add auditor@pam --comment "a system account"
+pveum aclmod / -user auditor@pam -role PVEAuditor
 
 pveum role add PVEOperator -privs "VM.Audit,VM.PowerMgmt"
 pveum user token add root@pam ansible --privsep=0
