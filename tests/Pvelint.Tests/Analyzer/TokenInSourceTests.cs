@@ -93,14 +93,14 @@ public sealed class TokenInSourceTests
 
     [Fact]
     public Task Ignores_interpolation_with_parameters() => Verifier.Check("""
-        var header = Header("root@pam", "ci", args[0]);
+        var header = Header("ci@pve", "ci", args[0]);
         static string Header(string user, string name, string secret) => $"PVEAPIToken={user}!{name}={secret}";
         """);
 
     [Fact]
     public Task Ignores_placeholders() => Verifier.Check("""
-        var token = "root@pam!ci=xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-        var zero = "root@pam!ci=00000000-0000-0000-0000-000000000000";
+        var token = "ci@pve!ci=xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+        var zero = "ci@pve!ci=00000000-0000-0000-0000-000000000000";
         var form = "PVEAPIToken=USER@REALM!TOKENID=UUID";
         """);
 
