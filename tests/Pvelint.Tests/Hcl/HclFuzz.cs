@@ -36,6 +36,7 @@ internal sealed class HclFuzz(int seed, IReadOnlyList<string> seeds)
         var json = HclFile.ParseJson(text);
         Inside(text, json.Diagnostics);
         Body(json.Body, text.Length, 0);
+        Evaluation(new HclModule([new HclModuleFile("main.tf", file), new HclModuleFile("more.tf.json", json), new HclModuleFile("x.auto.tfvars", file)]));
     }
 
     private static void Lossless(HclFile file)
@@ -88,6 +89,19 @@ internal sealed class HclFuzz(int seed, IReadOnlyList<string> seeds)
         foreach (var child in expression.Children)
         {
             Expression(child, length, depth + 1);
+        }
+    }
+
+    private static void Evaluation(HclModule module)
+    {
+        foreach (var file in module.Files)
+        {
+            foreach (var attribute in file.File.Body.Attributes.Concat(file.File.Body.Blocks.SelectMany(block => block.Body.Attributes)))
+            {
+                var value = module.Evaluate(attribute.Expression, file.Path);
+                module.VariablesOf(attribute.Expression);
+                Require(value.Origins.All(origin => IsInside(origin.Span, value.Text.Length)), "an origin lies outside of its value");
+            }
         }
     }
 

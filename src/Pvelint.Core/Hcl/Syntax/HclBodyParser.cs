@@ -5,6 +5,8 @@ internal sealed class HclBodyParser
 {
     private const string Expected = "an argument (name = value) or a block (type \"label\" {) is expected here";
 
+    private const int ShortBody = 24;
+
     private readonly HclCursor _cursor;
     private readonly HclExpressionParser _expressions;
     private readonly HclBlockParser _blocks;
@@ -27,6 +29,7 @@ internal sealed class HclBodyParser
     /// <summary>Reads items up to the token that closes. False where the text ends before it.</summary>
     public bool Items(List<HclItem> items, HclTokenKind close)
     {
+        HashSet<string>? names = null;
         while (true)
         {
             _cursor.Regain();
@@ -36,7 +39,7 @@ internal sealed class HclBodyParser
                     _cursor.Read();
                     break;
                 case HclTokenKind.Identifier:
-                    Item(items);
+                    Item(items, ref names);
                     break;
                 case HclTokenKind.End when close == HclTokenKind.End && !_cursor.AtEnd:
                     _cursor.Read();
@@ -46,7 +49,7 @@ internal sealed class HclBodyParser
                 case HclTokenKind.CloseBrace when close == HclTokenKind.CloseBrace:
                     return true;
                 default:
-                    Foreign(items);
+                    Foreign(items, ref names);
                     break;
             }
 
@@ -80,14 +83,14 @@ internal sealed class HclBodyParser
         }
     }
 
-    private void Item(List<HclItem> items)
+    private void Item(List<HclItem> items, ref HashSet<string>? names)
     {
         var name = _cursor.Read();
         switch (_cursor.Kind)
         {
             case HclTokenKind.Equal:
                 Attribute(name, items);
-                AttributeEnd(name, items);
+                AttributeEnd(name, items, ref names);
                 break;
             case HclTokenKind.OpenQuote or HclTokenKind.OpenBrace or HclTokenKind.Identifier:
                 _blocks.Block(name, items);
@@ -107,9 +110,9 @@ internal sealed class HclBodyParser
         items.Add(new HclAttribute(text, _cursor.Place(name), value, _cursor.Place(name.Start, _cursor.LastEnd)));
     }
 
-    private void AttributeEnd(HclToken name, List<HclItem> items)
+    private void AttributeEnd(HclToken name, List<HclItem> items, ref HashSet<string>? names)
     {
-        var isDuplicate = IsDuplicate((HclAttribute)items[items.Count - 1], items);
+        var isDuplicate = IsDuplicate((HclAttribute)items[items.Count - 1], items, ref names);
         if (!_cursor.Stuck && _cursor.Kind is not (HclTokenKind.Newline or HclTokenKind.End))
         {
             EndExpected();
@@ -140,12 +143,12 @@ internal sealed class HclBodyParser
         _cursor.Stuck = _cursor.Kind != HclTokenKind.CloseBrace && !_cursor.AtArgument();
     }
 
-    private void Foreign(List<HclItem> items)
+    private void Foreign(List<HclItem> items, ref HashSet<string>? names)
     {
         var token = _cursor.Next;
         if (_cursor.Kind == HclTokenKind.OpenQuote)
         {
-            QuotedName(token, items);
+            QuotedName(token, items, ref names);
             return;
         }
 
@@ -161,7 +164,7 @@ internal sealed class HclBodyParser
     }
 
     // As JSON writes it. The value is read all the same.
-    private void QuotedName(HclToken quote, List<HclItem> items)
+    private void QuotedName(HclToken quote, List<HclItem> items, ref HashSet<string>? names)
     {
         _cursor.Fail(quote, "the name of an argument stands without quotes");
         _cursor.Stuck = false;
@@ -170,15 +173,22 @@ internal sealed class HclBodyParser
         {
             var token = new HclToken(HclTokenKind.QuotedText, name.Span.Start, name.Span.Length);
             Attribute(name.Value, token, items);
-            AttributeEnd(token, items);
+            AttributeEnd(token, items, ref names);
             return;
         }
 
         Skip(quote, items);
     }
 
-    private static bool IsDuplicate(HclAttribute attribute, List<HclItem> items)
+    // Most bodies are short; in a long one each comparison with all before would take quadratic time.
+    private static bool IsDuplicate(HclAttribute attribute, List<HclItem> items, ref HashSet<string>? names)
     {
+        if (items.Count > ShortBody)
+        {
+            names ??= [.. items.Take(items.Count - 1).OfType<HclAttribute>().Select(other => other.Name)];
+            return !names.Add(attribute.Name);
+        }
+
         for (var i = 0; i < items.Count - 1; i++)
         {
             if (items[i] is HclAttribute other && other.Name == attribute.Name)

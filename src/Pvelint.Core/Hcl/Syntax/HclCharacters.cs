@@ -12,28 +12,41 @@ internal static class HclCharacters
     /// <summary>A letter by category that Unicode keeps for patterns.</summary>
     private const char VerticalTilde = '\u2E2F';
 
+    // Most names are ASCII.
+    private static readonly bool[] InNames = [.. Enumerable.Range(0, 0x80).Select(unit => IsAsciiLetter((char)unit) || IsDigit((char)unit) || unit is '_' or '-')];
+
     // Blocks without labels that stand at the top of a file alone.
     private static readonly string[] Unlabelled = ["locals", "terraform", "packer", "build"];
 
     /// <summary>Offset after the name that begins at <paramref name="start"/>; <paramref name="start"/> itself where none does.</summary>
     public static int EndOfName(string text, int start)
     {
+        if (start >= text.Length || IsDigit(text[start]) || text[start] == '-')
+        {
+            return start;
+        }
+
         var position = start;
         while (position < text.Length)
         {
             var unit = text[position];
-            if (IsAsciiLetter(unit) || unit == '_' || (position > start && (IsDigit(unit) || unit == '-')))
+            if (unit < 0x80)
             {
-                position++;
-                continue;
-            }
+                if (!InNames[unit])
+                {
+                    break;
+                }
 
-            if (unit < 0x80 || !IsNamePart(text, position, first: position == start))
+                position++;
+            }
+            else if (IsNamePart(text, position, first: position == start))
+            {
+                position += char.IsSurrogatePair(text, position) ? 2 : 1;
+            }
+            else
             {
                 break;
             }
-
-            position += char.IsSurrogatePair(text, position) ? 2 : 1;
         }
 
         return position;

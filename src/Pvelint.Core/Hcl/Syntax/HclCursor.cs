@@ -9,6 +9,7 @@ namespace Pvelint.Hcl;
 internal sealed class HclCursor
 {
     private readonly HclToken[] _tokens;
+    private readonly int _last;
     private readonly TextMap? _map;
     private readonly List<Diagnostic> _diagnostics = [];
     private bool _newlines = true;
@@ -20,7 +21,8 @@ internal sealed class HclCursor
     public HclCursor(HclTokens tokens, TextMap? map)
     {
         Text = tokens.Text;
-        _tokens = tokens.Tokens;
+        _tokens = tokens.Tokens.Array!;
+        _last = tokens.Tokens.Count - 1;
         _map = map;
         Find();
     }
@@ -48,7 +50,7 @@ internal sealed class HclCursor
     public int LastEnd { get; private set; }
 
     /// <summary>Whether no token is left, as opposed to a place where open strings were given up.</summary>
-    public bool AtEnd => _next == _tokens.Length - 1;
+    public bool AtEnd => _next == _last;
 
     /// <summary>A place to come back to.</summary>
     public (int Index, int LastEnd) Mark => (_index, LastEnd);
@@ -72,7 +74,7 @@ internal sealed class HclCursor
     {
         var token = _tokens[_next];
         LastEnd = token.End;
-        if (_next < _tokens.Length - 1)
+        if (_next < _last)
         {
             _index = _next + 1;
             Find();

@@ -12,51 +12,29 @@ internal sealed class HclLexer
     private const int MaxRestarts = 16;
 
     private readonly string _text;
-    private readonly List<HclToken> _tokens;
+    private readonly List<HclComment> _comments = [];
     private readonly List<Diagnostic> _diagnostics = [];
-    private readonly Stack<Mode> _outer = new();
+    private readonly Stack<HclLexerMode> _outer = new();
     private readonly HashSet<char> _told = [];
-    private Mode _mode;
+    private HclToken[] _tokens;
+    private int _count;
+    private HclLexerMode _mode;
     private int _position;
     private int _restarts;
     private int _certain = -1;
     private bool _commentsStayOpen;
 
-    private HclLexer(string text, ModeKind mode)
+    private HclLexer(string text, HclLexerModeKind mode)
     {
         _text = text;
-        _tokens = new List<HclToken>(16 + (text.Length / 4));
-        _mode = new Mode(mode);
-    }
-
-    private enum ModeKind : byte
-    {
-        Code,
-        Quoted,
-        Heredoc,
-        Bare,
-    }
-
-    /// <summary>What surrounds the position.</summary>
-    private struct Mode(ModeKind kind)
-    {
-        public readonly ModeKind Kind = kind;
-
-        /// <summary>Braces open in this stretch of code.</summary>
-        public int Braces;
-
-        /// <summary>The name that closes this heredoc, and the token that opens it.</summary>
-        public string Marker = "";
-        public int Opener;
-
-        /// <summary>Whether nothing but blanks stands before on this line of the heredoc.</summary>
-        public bool AtLineStart = true;
+        _tokens = new HclToken[16 + (text.Length / 4)];
+        _mode = new HclLexerMode(mode);
     }
 
     /// <summary>The tokens of a file in native syntax.</summary>
     public static HclTokens Read(string text)
     {
-        var lexer = new HclLexer(text, ModeKind.Code);
+        var lexer = new HclLexer(text, HclLexerModeKind.Code);
         if (text.Length > 0 && text[0] == '\uFEFF')
         {
             lexer.Add(HclTokenKind.Blank, 1);
@@ -66,7 +44,7 @@ internal sealed class HclLexer
     }
 
     /// <summary>The tokens of a template that stands alone: a JSON string.</summary>
-    public static HclTokens ReadTemplate(string text) => new HclLexer(text, ModeKind.Bare).Run();
+    public static HclTokens ReadTemplate(string text) => new HclLexer(text, HclLexerModeKind.Bare).Run();
 
     private HclTokens Run()
     {
@@ -76,10 +54,10 @@ internal sealed class HclLexer
             {
                 switch (_mode.Kind)
                 {
-                    case ModeKind.Code:
+                    case HclLexerModeKind.Code:
                         Code();
                         break;
-                    case ModeKind.Quoted:
+                    case HclLexerModeKind.Quoted:
                         Quoted();
                         break;
                     default:
@@ -91,18 +69,23 @@ internal sealed class HclLexer
         while (RestartAfterUnclosedHeredoc());
 
         Add(HclTokenKind.End, 0);
-        return new HclTokens(_text, [.. _tokens], _diagnostics, _certain < 0 ? _diagnostics.Count : _certain);
+        return new HclTokens(_text, new ArraySegment<HclToken>(_tokens, 0, _count), _comments, _diagnostics, _certain < 0 ? _diagnostics.Count : _certain);
     }
 
     private void Add(HclTokenKind kind, int length)
     {
-        _tokens.Add(new HclToken(kind, _position, length));
+        if (_count == _tokens.Length)
+        {
+            Array.Resize(ref _tokens, 2 * _count);
+        }
+
+        _tokens[_count++] = new HclToken(kind, _position, length);
         _position += length;
     }
 
     private char At(int offset) => _position + offset < _text.Length ? _text[_position + offset] : '\0';
 
-    private void Enter(Mode mode)
+    private void Enter(HclLexerMode mode)
     {
         _outer.Push(_mode);
         _mode = mode;
@@ -141,7 +124,7 @@ internal sealed class HclLexer
                 break;
             case '"':
                 Add(HclTokenKind.OpenQuote, 1);
-                Enter(new Mode(ModeKind.Quoted));
+                Enter(new HclLexerMode(HclLexerModeKind.Quoted));
                 break;
             case '{':
                 _mode.Braces++;
@@ -165,7 +148,7 @@ internal sealed class HclLexer
     {
         if (HclCharacters.IsDigit(unit))
         {
-            Add(HclTokenKind.Number, EndOfNumber() - _position);
+            Add(HclTokenKind.Number, HclScan.EndOfNumber(_text, _position) - _position);
             return;
         }
 
@@ -193,15 +176,23 @@ internal sealed class HclLexer
         if (_outer.Count > 0 && HclCharacters.BlockBeginsAt(_text, _position))
         {
             _outer.Clear();
-            _mode = new Mode(ModeKind.Code);
+            _mode = new HclLexerMode(HclLexerModeKind.Code);
             Add(HclTokenKind.End, 0);
         }
     }
 
     private void LineComment()
     {
-        var end = _text.IndexOf('\n', _position);
-        Add(HclTokenKind.Comment, (end < 0 ? _text.Length : end + 1) - _position);
+        var next = _text.IndexOf('\n', _position) is var newline and >= 0 ? newline + 1 : _text.Length;
+        var end = next;
+        while (_text[end - 1] is '\n' or '\r')
+        {
+            end--;
+        }
+
+        var marks = _text[_position] == '#' ? 1 : 2;
+        _comments.Add(new HclComment(TextSpan.FromBounds(_position, end), TextSpan.FromBounds(_position + marks, end)));
+        Add(HclTokenKind.Comment, next - _position);
     }
 
     private void BlockComment()
@@ -215,6 +206,7 @@ internal sealed class HclLexer
             return;
         }
 
+        _comments.Add(new HclComment(TextSpan.FromBounds(_position, end + 2), TextSpan.FromBounds(_position + 2, end)));
         Add(HclTokenKind.Comment, end + 2 - _position);
     }
 
@@ -231,41 +223,6 @@ internal sealed class HclLexer
         Add(kind, length);
     }
 
-    // Digits, points and exponents in any order, but the last is no point: `1..2` is one (bad) number, `1...` is `1` and `...`.
-    private int EndOfNumber()
-    {
-        var end = _position + 1;
-        var next = end;
-        while (next < _text.Length)
-        {
-            var unit = _text[next];
-            if (HclCharacters.IsDigit(unit))
-            {
-                end = ++next;
-            }
-            else if (unit == '.')
-            {
-                next++;
-            }
-            else if (unit is 'e' or 'E')
-            {
-                var digit = next + 1 < _text.Length && _text[next + 1] is '+' or '-' ? next + 2 : next + 1;
-                if (digit >= _text.Length || !HclCharacters.IsDigit(_text[digit]))
-                {
-                    break;
-                }
-
-                end = next = digit + 1;
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        return end;
-    }
-
     private bool OpensHeredoc()
     {
         var name = _position + (At(2) == '-' ? 3 : 2);
@@ -276,7 +233,7 @@ internal sealed class HclLexer
             return false;
         }
 
-        var mode = new Mode(ModeKind.Heredoc) { Marker = _text.Substring(name, end - name), Opener = _tokens.Count };
+        var mode = new HclLexerMode(HclLexerModeKind.Heredoc) { Marker = _text.Substring(name, end - name), Opener = _count };
         Add(HclTokenKind.OpenHeredoc, line + 1 - _position);
         Enter(mode);
         return true;
@@ -284,34 +241,7 @@ internal sealed class HclLexer
 
     private void Quoted()
     {
-        var end = _position;
-        while (end < _text.Length)
-        {
-            var unit = _text[end];
-            if (unit == '\\' && end + 1 < _text.Length && _text[end + 1] is not ('\n' or '\r'))
-            {
-                end += 2;
-            }
-            else if (unit is '$' or '%')
-            {
-                var length = LengthOfSign(end);
-                if (length == 0)
-                {
-                    break;
-                }
-
-                end += length;
-            }
-            else if (unit is '"' or '\\' or '\n' or '\r')
-            {
-                break;
-            }
-            else
-            {
-                end++;
-            }
-        }
-
+        var end = HclScan.EndOfQuoted(_text, _position);
         if (end > _position)
         {
             Add(HclTokenKind.QuotedText, end - _position);
@@ -350,29 +280,12 @@ internal sealed class HclLexer
         }
     }
 
-    /// <summary>Units of literal text that <c>$</c> or <c>%</c> begins here: three or four for the escape <c>$${</c>, none where it opens a sequence.</summary>
-    private int LengthOfSign(int position)
-    {
-        if (position + 1 < _text.Length && _text[position + 1] == '{')
-        {
-            return 0;
-        }
-
-        var escapes = position + 2 < _text.Length && _text[position + 1] == _text[position] && _text[position + 2] == '{';
-        if (!escapes)
-        {
-            return 1;
-        }
-
-        return position + 3 < _text.Length && _text[position + 3] == '~' ? 4 : 3;
-    }
-
     private void OpenSequence()
     {
         var kind = _text[_position] == '$' ? HclTokenKind.OpenInterpolation : HclTokenKind.OpenDirective;
         Add(kind, At(2) == '~' ? 3 : 2);
         _mode.AtLineStart = false;
-        Enter(new Mode(ModeKind.Code));
+        Enter(new HclLexerMode(HclLexerModeKind.Code));
     }
 
     // A line of a heredoc or bare template with its line break, or the part of it before a sequence.
@@ -381,7 +294,7 @@ internal sealed class HclLexer
         var end = _position;
         while (end < _text.Length && _text[end] != '\n')
         {
-            var length = _text[end] is '$' or '%' ? LengthOfSign(end) : 1;
+            var length = _text[end] is '$' or '%' ? HclScan.LengthOfSign(_text, end) : 1;
             if (length == 0 || (_text[end] == '\r' && !EndsLine(end)))
             {
                 break;
@@ -411,11 +324,11 @@ internal sealed class HclLexer
     }
 
     private bool EndsLine(int carriageReturn) =>
-        _mode.Kind == ModeKind.Bare || (carriageReturn + 1 < _text.Length && _text[carriageReturn + 1] == '\n');
+        _mode.Kind == HclLexerModeKind.Bare || (carriageReturn + 1 < _text.Length && _text[carriageReturn + 1] == '\n');
 
     private void LineEnd(int newline)
     {
-        if (_mode.Kind == ModeKind.Heredoc && _mode.AtLineStart && IsMarker(newline))
+        if (_mode.Kind == HclLexerModeKind.Heredoc && _mode.AtLineStart && HclScan.IsAlone(_text, _position, newline, _mode.Marker))
         {
             var end = newline > _position && newline < _text.Length && _text[newline - 1] == '\r' ? newline - 1 : newline;
             Add(HclTokenKind.CloseHeredoc, end - _position);
@@ -427,66 +340,32 @@ internal sealed class HclLexer
         _mode.AtLineStart = true;
     }
 
-    private bool IsMarker(int newline)
-    {
-        var start = _position;
-        var end = newline;
-        while (start < end && char.IsWhiteSpace(_text[start]))
-        {
-            start++;
-        }
-
-        while (end > start && char.IsWhiteSpace(_text[end - 1]))
-        {
-            end--;
-        }
-
-        return end - start == _mode.Marker.Length && string.CompareOrdinal(_text, start, _mode.Marker, 0, _mode.Marker.Length) == 0;
-    }
-
     // A heredoc that is still open at the end took all that follows. Where a block plainly begins in there, it ends before it.
     private bool RestartAfterUnclosedHeredoc()
     {
         var opener = -1;
         foreach (var mode in _outer.Append(_mode))
         {
-            opener = mode.Kind == ModeKind.Heredoc && (opener < 0 || mode.Opener < opener) ? mode.Opener : opener;
+            opener = mode.Kind == HclLexerModeKind.Heredoc && (opener < 0 || mode.Opener < opener) ? mode.Opener : opener;
         }
 
-        if (opener < 0 || _restarts == MaxRestarts || NextBlock(_tokens[opener].End) is not (> 0 and var block))
+        if (opener < 0 || _restarts == MaxRestarts || HclScan.NextBlock(_text, _tokens[opener].End) is not (> 0 and var block))
         {
             return false;
         }
 
         _restarts++;
-        _tokens.RemoveRange(opener + 1, _tokens.Count - opener - 1);
+        _count = opener + 1;
         _position = _tokens[opener].End;
         Add(HclTokenKind.TemplateText, block - _position);
         Add(HclTokenKind.End, 0);
 
         // What the characters after the restart are blamed for, HashiCorp's parser would never say.
         _diagnostics.RemoveAll(diagnostic => diagnostic.Span.Start >= block);
+        _comments.RemoveAll(comment => comment.Span.Start >= _tokens[opener].End);
         _certain = _certain < 0 ? _diagnostics.Count : _certain;
         _outer.Clear();
-        _mode = new Mode(ModeKind.Code);
+        _mode = new HclLexerMode(HclLexerModeKind.Code);
         return true;
-    }
-
-    private int NextBlock(int from)
-    {
-        for (var line = from; line >= 0 && line < _text.Length; line = _text.IndexOf('\n', line) + 1)
-        {
-            if (HclCharacters.BlockBeginsAt(_text, line))
-            {
-                return line;
-            }
-
-            if (_text.IndexOf('\n', line) < 0)
-            {
-                break;
-            }
-        }
-
-        return -1;
     }
 }

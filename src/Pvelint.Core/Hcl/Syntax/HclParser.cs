@@ -11,7 +11,7 @@ internal static class HclParser
         var tokens = HclLexer.Read(text);
         var cursor = new HclCursor(tokens, null);
         var body = new HclBodyParser(cursor).File();
-        return new HclFile(text, body, tokens.Tokens, tokens.Comments(), InOrder(tokens, cursor));
+        return new HclFile(text, body, tokens.Tokens, tokens.Comments, InOrder(tokens, cursor));
     }
 
     /// <summary>Reads a template that stands alone; null where it is broken.</summary>
