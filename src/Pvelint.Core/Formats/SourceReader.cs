@@ -18,20 +18,13 @@ internal sealed class SourceReader
 
     private static readonly HashSet<string> BlockWords = new(StringComparer.Ordinal) { "if", "elif", "else", "unless", "switch", "match", "when" };
 
-    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
-    {
-        "if", "elif", "else", "unless", "switch", "match", "when", "while", "for", "foreach", "catch", "return", "in", "and", "or", "not", "with", "until", "case",
-        "do", "try", "finally", "default", "yield", "await", "throw", "raise", "assert", "print", "lambda", "try", "class", "struct", "using", "lock",
-    };
-
     private readonly Fragment _fragment;
     private readonly string _text;
     private readonly SettingScope _root;
     private readonly DocumentBuilder _into;
-    private readonly SourceLexer _lexer;
+    private readonly SourceTokens _tokens;
+    private readonly SourceValues _values;
     private readonly SourceScopes _scopes = new();
-    private readonly List<SourceToken> _ahead = [];
-    private readonly SourceToken[] _behind = new SourceToken[5];
     private SourceToken? _index;
     private SourceToken? _key;
     private string _statement = "";
@@ -44,7 +37,8 @@ internal sealed class SourceReader
         _text = fragment.Text;
         _root = scope;
         _into = into;
-        _lexer = new SourceLexer(_text, into.File.Name);
+        _tokens = new SourceTokens(_text, into.File.Name);
+        _values = new SourceValues(_tokens, _scopes, fragment, into);
     }
 
     /// <summary>Reads a fragment.</summary>
@@ -54,11 +48,11 @@ internal sealed class SourceReader
         BoxTables.Read(fragment, scope, into);
     }
 
-    private SettingScope Scope => _scopes.Top.Scope(_root, _fragment, Math.Min(_text.Length, _behind[0].Span.End), _into);
+    private SettingScope Scope => _scopes.Top.Scope(_root, _fragment, Math.Min(_text.Length, _tokens.Behind(0).Span.End), _into);
 
     private void ReadTokens()
     {
-        for (var token = Next(); token.Kind != SourceTokenKind.End; token = Next())
+        for (var token = _tokens.Next(); token.Kind != SourceTokenKind.End; token = _tokens.Next())
         {
             _scopes.Top.Tokens++;
             switch (token.Kind)
@@ -70,7 +64,7 @@ internal sealed class SourceReader
                     ReadComment(token);
                     continue;
                 case SourceTokenKind.Word when _statement.Length == 0:
-                    _statement = Text(token);
+                    _statement = _tokens.Text(token);
                     break;
                 case SourceTokenKind.String:
                     ReadString(token);
@@ -80,7 +74,7 @@ internal sealed class SourceReader
                     break;
             }
 
-            Remember(token);
+            _tokens.Remember(token);
             if (_key is { } key)
             {
                 _key = null;
@@ -91,21 +85,21 @@ internal sealed class SourceReader
 
     private void ReadLine()
     {
-        var next = Peek(0);
-        if (next.Kind is SourceTokenKind.Line or SourceTokenKind.Comment || IsSymbol(next, "{") || !_scopes.IsStatementLevel)
+        var next = _tokens.Peek(0);
+        if (next.Kind is SourceTokenKind.Line or SourceTokenKind.Comment || _tokens.IsSymbol(next, "{") || !_scopes.IsStatementLevel)
         {
             return;
         }
 
-        if (IsSymbol(_behind[0], ":") && BlockWords.Contains(_statement))
+        if (_tokens.IsSymbol(_tokens.Behind(0), ":") && BlockWords.Contains(_statement))
         {
             // A Python body: what stands in it holds under a condition.
-            _scopes.Open(':', "if", _behind[0].Span.Start, indent: _indent);
+            _scopes.Open(':', "if", _tokens.Behind(0).Span.Start, indent: _indent);
         }
 
         _indent = Indent(next.Span.Start);
         _scopes.Dedent(_indent);
-        Shift(next with { Kind = SourceTokenKind.Line });
+        _tokens.Shift(next with { Kind = SourceTokenKind.Line });
         _statement = "";
         _isTernary = false;
     }
@@ -114,7 +108,7 @@ internal sealed class SourceReader
     {
         if (token.Span.Length > 1)
         {
-            if (Text(token) is ":=" or "=>")
+            if (_tokens.Text(token) is ":=" or "=>")
             {
                 ReadSeparator(isColon: false);
             }
@@ -187,17 +181,17 @@ internal sealed class SourceReader
         }
 
         // Outside of braces a colon ends the head of a Python block more often than it parts a key from its value.
-        var isKnown = !isColon || _scopes.Top.Close is '}' or ')' || Peek(0).Kind == SourceTokenKind.String;
+        var isKnown = !isColon || _scopes.Top.Close is '}' or ')' || _tokens.Peek(0).Kind == SourceTokenKind.String;
         _key = isKnown ? KeyBehind() : null;
     }
 
     /// <summary>Whether a colon only says the type: <c>token: str = "…"</c>.</summary>
-    private bool IsAnnotation() => Peek(0).Kind == SourceTokenKind.Word && IsSymbol(Peek(1), "=");
+    private bool IsAnnotation() => _tokens.Peek(0).Kind == SourceTokenKind.Word && _tokens.IsSymbol(_tokens.Peek(1), "=");
 
     private SourceToken? KeyBehind()
     {
-        var last = _behind[0];
-        if (IsSymbol(last, "]"))
+        var last = _tokens.Behind(0);
+        if (_tokens.IsSymbol(last, "]"))
         {
             return _index;
         }
@@ -207,26 +201,26 @@ internal sealed class SourceReader
             return last;
         }
 
-        if (last.Kind != SourceTokenKind.Word || Keywords.Contains(Text(last)))
+        if (last.Kind != SourceTokenKind.Word || SourceValues.IsKeyword(_tokens.Text(last)))
         {
             return null;
         }
 
         // `name: type = …`, and Go's `var name type = …`.
-        var before = IsSymbol(_behind[1], "&") || IsSymbol(_behind[1], "*") ? 2 : 1;
-        if (IsSymbol(_behind[before], ":"))
+        var before = _tokens.IsSymbol(_tokens.Behind(1), "&") || _tokens.IsSymbol(_tokens.Behind(1), "*") ? 2 : 1;
+        if (_tokens.IsSymbol(_tokens.Behind(before), ":"))
         {
-            var name = _behind[IsSymbol(_behind[before + 1], "?") ? before + 2 : before + 1];
+            var name = _tokens.Behind(_tokens.IsSymbol(_tokens.Behind(before + 1), "?") ? before + 2 : before + 1);
             return name.Kind == SourceTokenKind.Word ? name : null;
         }
 
-        return TypeNames.Contains(Text(last)) && _behind[1].Kind == SourceTokenKind.Word && !Keywords.Contains(Text(_behind[1])) ? _behind[1] : last;
+        return TypeNames.Contains(_tokens.Text(last)) && _tokens.Behind(1).Kind == SourceTokenKind.Word && !SourceValues.IsKeyword(_tokens.Text(_tokens.Behind(1))) ? _tokens.Behind(1) : last;
     }
 
     private void Assign(SourceToken key)
     {
         var span = KeySpan(key);
-        if (span.Length is 0 or > 128 || Value() is not { } value)
+        if (span.Length is 0 or > 128 || _values.Read() is not { } value)
         {
             return;
         }
@@ -254,103 +248,6 @@ internal sealed class SourceReader
         return key.Content;
     }
 
-    private SettingValue? Value()
-    {
-        SkipLines();
-        if (IsSymbol(Peek(0), "(") && PeekPastLines(1).Kind == SourceTokenKind.String)
-        {
-            _scopes.Top.Tokens++;
-            Take();
-            _scopes.Open(')', "", _behind[0].Span.Start);
-            SkipLines();
-        }
-
-        var token = Peek(0);
-        return token.Kind switch
-        {
-            SourceTokenKind.String => Joined(),
-            SourceTokenKind.Word when IsSymbol(Peek(1), "+") && PeekPastLines(2).Kind == SourceTokenKind.String && !Keywords.Contains(Text(token)) => Joined(),
-            SourceTokenKind.Word => Named(token),
-            SourceTokenKind.Number => SettingValue.Verbatim(ValueKind.Number, _fragment, token.Span),
-            _ => null,
-        };
-    }
-
-    private SettingValue? Named(SourceToken token)
-    {
-        var text = Text(token);
-        var value = SettingValue.Verbatim(ValueKind.Reference, _fragment, token.Span);
-        return text switch
-        {
-            "true" or "True" or "TRUE" => value with { Kind = ValueKind.Boolean, Text = "true" },
-            "false" or "False" or "FALSE" => value with { Kind = ValueKind.Boolean, Text = "false" },
-            "null" or "None" or "nil" or "undefined" => value with { Kind = ValueKind.Null, Text = "" },
-            _ => Keywords.Contains(text) ? null : value,
-        };
-    }
-
-    /// <summary>Strings and names joined by <c>+ . .. &amp;</c> or by standing next to each other.</summary>
-    private SettingValue Joined()
-    {
-        var spelling = new Spelling.Builder(_fragment);
-        var start = Peek(0).Content.Start;
-        while (true)
-        {
-            var token = Take();
-            if (token.Kind == SourceTokenKind.String)
-            {
-                SourceStrings.Add(_text, Formatted(token), spelling);
-            }
-            else
-            {
-                spelling.Hole(token.Span.Start, token.Span.Length);
-            }
-
-            var skipped = PastLines();
-            var next = Peek(skipped);
-            if (next.Kind == SourceTokenKind.String && (skipped == 0 || _scopes.Top.Close == ')'))
-            {
-                TakeMany(skipped);
-            }
-            else if (Joins(next, PeekPastLines(skipped + 1)))
-            {
-                TakeMany(skipped + 1);
-                SkipLines();
-            }
-            else
-            {
-                break;
-            }
-        }
-
-        var built = spelling.Build(start);
-        if (!built.IsVerbatim)
-        {
-            _into.Text(built.Fragment);
-        }
-
-        return built.Value;
-    }
-
-    /// <summary>Whether an operator joins two strings here; a dot does so in PHP, where names begin with a dollar sign, else it calls a method.</summary>
-    private bool Joins(SourceToken operation, SourceToken next) =>
-        operation.Kind == SourceTokenKind.Symbol && next.Kind is SourceTokenKind.String or SourceTokenKind.Word && Text(operation) switch
-        {
-            "+" or "&" or ".." => true,
-            "." => next.Kind == SourceTokenKind.String || _text[next.Span.Start] == '$',
-            _ => false,
-        };
-
-    /// <summary><c>"…{}".format(x)</c> and <c>"…%s" % x</c>.</summary>
-    private SourceToken Formatted(SourceToken token)
-    {
-        var next = Peek(0);
-        var style = token.Style;
-        style |= IsSymbol(next, ".") && Peek(1) is { Kind: SourceTokenKind.Word } method && Text(method).StartsWith("format", StringComparison.OrdinalIgnoreCase) ? StringStyle.Braces : 0;
-        style |= IsSymbol(next, "%") ? StringStyle.Percents : 0;
-        return token with { Style = style };
-    }
-
     private void ReadComment(SourceToken token)
     {
         var comment = _fragment.Slice(token.Span);
@@ -361,12 +258,12 @@ internal sealed class SourceReader
     /// <summary>The last part of the name before a parenthesis; empty where nothing is called.</summary>
     private string Callee()
     {
-        if (_behind[0].Kind != SourceTokenKind.Word || Keywords.Contains(Text(_behind[0])))
+        if (_tokens.Behind(0).Kind != SourceTokenKind.Word || SourceValues.IsKeyword(_tokens.Text(_tokens.Behind(0))))
         {
             return "";
         }
 
-        var span = KeySpan(_behind[0]);
+        var span = KeySpan(_tokens.Behind(0));
         return span.Length > 64 ? "" : _text.Substring(span.Start, span.Length);
     }
 
@@ -378,7 +275,7 @@ internal sealed class SourceReader
             return "if";
         }
 
-        var last = _behind[0];
+        var last = _tokens.Behind(0);
         if (last.Kind == SourceTokenKind.Word)
         {
             return Callee();
@@ -396,13 +293,13 @@ internal sealed class SourceReader
     /// <summary>The key whose value begins here; empty where none does.</summary>
     private string KeyName()
     {
-        var last = _behind[0];
-        if (!(IsSymbol(last, "=") || IsSymbol(last, ":") || IsSymbol(last, ":=") || IsSymbol(last, "=>")) || _behind[1].Kind is not (SourceTokenKind.Word or SourceTokenKind.String))
+        var last = _tokens.Behind(0);
+        if (!(_tokens.IsSymbol(last, "=") || _tokens.IsSymbol(last, ":") || _tokens.IsSymbol(last, ":=") || _tokens.IsSymbol(last, "=>")) || _tokens.Behind(1).Kind is not (SourceTokenKind.Word or SourceTokenKind.String))
         {
             return "";
         }
 
-        var span = KeySpan(_behind[1]);
+        var span = KeySpan(_tokens.Behind(1));
         return span.Length > 64 ? "" : _text.Substring(span.Start, span.Length);
     }
 
@@ -411,76 +308,4 @@ internal sealed class SourceReader
         var start = offset > 0 ? _text.LastIndexOf('\n', offset - 1) + 1 : 0;
         return offset - start;
     }
-
-    private string Text(SourceToken token) => token.Span.Length > 256 ? "" : _text.Substring(token.Span.Start, token.Span.Length);
-
-    private bool IsSymbol(SourceToken token, string symbol) =>
-        token.Kind == SourceTokenKind.Symbol && token.Span.Length == symbol.Length && string.CompareOrdinal(_text, token.Span.Start, symbol, 0, symbol.Length) == 0;
-
-    private SourceToken Next()
-    {
-        if (_ahead.Count == 0)
-        {
-            return _lexer.Next();
-        }
-
-        var token = _ahead[0];
-        _ahead.RemoveAt(0);
-        return token;
-    }
-
-    private SourceToken Take()
-    {
-        var token = Next();
-        Remember(token);
-        return token;
-    }
-
-    private void TakeMany(int count)
-    {
-        for (; count > 0; count--)
-        {
-            Next();
-        }
-    }
-
-    private void Remember(SourceToken token)
-    {
-        if (token.Kind != SourceTokenKind.Line)
-        {
-            Shift(token);
-        }
-    }
-
-    private void Shift(SourceToken token)
-    {
-        Array.Copy(_behind, 0, _behind, 1, _behind.Length - 1);
-        _behind[0] = token;
-    }
-
-    private SourceToken Peek(int count)
-    {
-        while (_ahead.Count <= count)
-        {
-            _ahead.Add(_lexer.Next());
-        }
-
-        return _ahead[count];
-    }
-
-    /// <summary>Count of line breaks ahead, a few at most: a value may begin on the next line.</summary>
-    private int PastLines(int start = 0)
-    {
-        var count = start;
-        while (count < start + 3 && Peek(count).Kind == SourceTokenKind.Line)
-        {
-            count++;
-        }
-
-        return count;
-    }
-
-    private SourceToken PeekPastLines(int start) => Peek(PastLines(start));
-
-    private void SkipLines() => TakeMany(PastLines());
 }
