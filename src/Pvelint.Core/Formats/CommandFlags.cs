@@ -65,7 +65,8 @@ internal static class CommandFlags
             return (new TextSpan(0, equals), word.Spelling.From(equals + 1), 0);
         }
 
-        return (new TextSpan(0, text.Length), Next(words, at), 0);
+        // The word behind any other flag may be an argument of its own: it is looked at again.
+        return (new TextSpan(0, text.Length), Next(words, at), AssignmentFlags.Contains(text) ? 1 : 0);
     }
 
     /// <summary><c>-sku user:password</c>: letters in one word, the first that takes a value ends them.</summary>

@@ -151,6 +151,11 @@ internal sealed class ShellCommands(Fragment fragment, SettingScope scope, Docum
             var flag = words.FindIndex(at, word => word.Text.Length > 1 && word.Text[0] == '-' && word.Text[1] != '-' && word.Text[word.Text.Length - 1] == 'c');
             ReadNested(words, flag < 0 ? words.Count : flag + 1, 1);
         }
+        else if (InputLanguages.TryGetValue(name, out var language) && language == FileFormat.Source)
+        {
+            var flag = words.FindIndex(at, word => word.Text is "-c" or "-e");
+            ReadNested(words, flag < 0 ? words.Count : flag + 1, 1, FileFormat.Source);
+        }
         else if (name is "eval" or "trap")
         {
             ReadNested(words, at + 1, int.MaxValue);
@@ -162,13 +167,13 @@ internal sealed class ShellCommands(Fragment fragment, SettingScope scope, Docum
         }
     }
 
-    private void ReadNested(List<ShellWord> words, int start, int count)
+    private void ReadNested(List<ShellWord> words, int start, int count, FileFormat format = FileFormat.Shell)
     {
         foreach (var word in words.Skip(start).Take(count))
         {
             if (word.Text.Length > 1)
             {
-                into.Read(word.Spelling.Fragment, FileFormat.Shell, scope);
+                into.Read(word.Spelling.Fragment, format, scope);
             }
         }
     }
@@ -218,9 +223,15 @@ internal sealed class ShellCommands(Fragment fragment, SettingScope scope, Docum
         }
     }
 
+    /// <summary><c>NAME=value</c>; of <c>NAME[key]=value</c> the name is a scope, as of <c>NAME=([key]=value)</c>.</summary>
     private void Assign(ShellWord word)
     {
-        into.Setting(scope, word.Text.Substring(0, word.NameLength), word.Spelling.Source(0, word.NameLength), word.Assigned);
+        var bracket = word.Text.IndexOf('[', 0, word.NameLength);
+        var start = bracket < 0 ? 0 : bracket + 1;
+        var length = word.NameLength - start - (bracket < 0 ? 0 : 1);
+        var source = word.Spelling.Source(start, length);
+        var target = bracket < 0 ? scope : into.Scope(scope, word.Text.Substring(0, bracket), source);
+        into.Setting(target, word.Text.Substring(start, length), source, word.Assigned);
         if (!word.Spelling.IsVerbatim)
         {
             into.Text(word.Assigned.Fragment);
@@ -230,6 +241,11 @@ internal sealed class ShellCommands(Fragment fragment, SettingScope scope, Docum
     /// <summary><c>export A=1 B=2</c>, <c>ENV A 1</c>, <c>setenv A 1</c>, and fish's <c>set -gx A 1</c>.</summary>
     private void Declare(List<ShellWord> words, int at)
     {
+        if (AssignsWithBlanks(words, at))
+        {
+            return;
+        }
+
         var isFish = words[at - 1].Text == "set";
         var flags = words.Skip(at).TakeWhile(word => word.Text.StartsWith("-", StringComparison.Ordinal)).ToList();
         var names = words.Skip(at + flags.Count).ToList();

@@ -340,6 +340,13 @@ internal sealed class ShellLexer(Fragment fragment, Action<ShellLexer> nested)
             end++;
         }
 
+        if (end > start && end < Position && _text[end] == '[')
+        {
+            // An element of an array; an index that is computed or quoted with blanks is none that a rule could know.
+            var close = _text.IndexOf(']', end, Math.Min(64, Position - end));
+            end = close > end + 1 && _text.IndexOfAny(['$', '"', '\'', '\\', '`', '{'], end, close - end) < 0 ? close + 1 : end;
+        }
+
         var assigns = end < Position && (_text[end] == '=' || (_text[end] == '+' && end + 1 < Position && _text[end + 1] == '='));
         return assigns ? end - start : 0;
     }

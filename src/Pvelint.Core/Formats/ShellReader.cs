@@ -88,6 +88,9 @@ internal sealed class ShellReader
                     _lexer.Position++;
                     ReadHeredocs();
                     break;
+                case '@' or '-' when words.Count == 0 && IsRecipe():
+                    _lexer.Position++;
+                    break;
                 case '#':
                     ReadComment();
                     break;
@@ -120,6 +123,9 @@ internal sealed class ShellReader
 
         EndPipeline(words, pipeline);
     }
+
+    /// <summary>Whether a makefile's recipe begins here, whose commands may have a mark before them.</summary>
+    private bool IsRecipe() => _lexer.Position > 0 && _text[_lexer.Position - 1] == '\t' && char.IsLetter(_lexer.Peek(1));
 
     private ShellPipeline EndCommand(List<ShellWord> words, ShellPipeline pipeline)
     {
