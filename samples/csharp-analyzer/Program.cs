@@ -11,4 +11,4 @@ client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"PVEAPITo
 
 Console.WriteLine(await client.GetStringAsync("cluster/resources?type=vm"));
 
-// The backup server's token, for later: root@pam!backup=b2f86d03-41ce-4a97-9d58-e06c7b1fa294
+// The backup server's token, for later: backup@pve!night=b2f86d03-41ce-4a97-9d58-e06c7b1fa294

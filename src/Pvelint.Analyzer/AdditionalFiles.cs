@@ -43,10 +43,11 @@ internal sealed class AdditionalFiles(ImmutableArray<AdditionalText> files, Proj
     {
         var reader = new DocumentReader();
         var documents = new List<Document>();
+        var paths = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (settings.IsExcluded(file.Path) || file.GetText(cancellation) is not { } text)
+            if (!paths.Add(file.Path) || settings.IsExcluded(file.Path) || file.GetText(cancellation) is not { } text)
             {
                 continue;
             }

@@ -60,7 +60,7 @@ internal sealed class ProjectSettings
     public Project With(IReadOnlyList<Document> documents) => new(documents, _pve)
     {
         Configuration = Configuration,
-        PathInRepository = path => Relative(_folder + "/" + path, _configurationFolder),
+        PathInRepository = path => Relative(Path.IsPathRooted(path) ? path : _folder + "/" + path, _configurationFolder),
     };
 
     private static string Relative(string path, string folder)

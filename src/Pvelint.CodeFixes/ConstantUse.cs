@@ -33,7 +33,8 @@ internal sealed record ConstantUse(bool CanGo, TextSpan? Word = null, string Rep
             return new ConstantUse(CanGo: true);
         }
 
-        if (model.GetDeclaredSymbol(declaration, cancellation) is not { } symbol || IsNeeded(symbol, declaration, model, cancellation))
+        var isAlone = declaration.Parent is VariableDeclarationSyntax { Variables.Count: 1 };
+        if (!isAlone || model.GetDeclaredSymbol(declaration, cancellation) is not { } symbol || IsNeeded(symbol, declaration, model, cancellation))
         {
             return Stays;
         }

@@ -84,7 +84,7 @@ internal sealed class SecretLiteral
     {
         if (_secret == _content)
         {
-            var isSummand = _token.Parent!.Parent is BinaryExpressionSyntax;
+            var isSummand = _token.Parent!.Parent.IsKind(SyntaxKind.AddExpression);
             return !isSummand && _model.GetNullableContext(_token.SpanStart).AnnotationsEnabled() ? Read() + "!" : Read();
         }
 

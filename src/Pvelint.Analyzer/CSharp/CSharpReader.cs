@@ -132,6 +132,11 @@ internal sealed class CSharpReader
             }
         }
 
+        if (list.Parent is BaseObjectCreationExpressionSyntax { Parent: { } around } && method?.ContainingType.Name == "KeyValuePair")
+        {
+            scope = _scopes.Of(around);
+        }
+
         // A name and a value, as in SetEnvironmentVariable("X", "…") and Headers.Add("Authorization", "…").
         for (var i = 0; i + 1 < arguments.Count; i++)
         {

@@ -8,7 +8,8 @@ internal static class TerraformGrants
     /// <summary>Adds what the resources of a module, the files of one folder, grant.</summary>
     public static void Read(IReadOnlyList<Document> module, PlanBuilder plan)
     {
-        if (!module.Any(document => document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0))
+        // A Pulumi program in C# has the same blocks, under names of its own.
+        if (!module.Any(document => document.Format == FileFormat.CSharp || document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0))
         {
             return;
         }

@@ -1,5 +1,4 @@
 using Pvelint.Rules.Hygiene;
-using Pvelint.Rules.Permissions;
 using Pvelint.Rules.Secrets;
 using Pvelint.Rules.Transport;
 
@@ -20,16 +19,6 @@ public static class RuleCatalog
         new TrackedSecretFile(),
         new TrackedState(),
         new SharedToken(),
-        new AdministratorGranted(),
-        new GrantOnRoot(),
-        new GrantLeadsToTakeover(),
-        new PrivilegeSeparationOff(),
-        new TokenCanDoNothing(),
-        new UnknownToRelease(),
-        new RootUsed(),
-        new SystemAccountUsed(),
-        new NoExpiry(),
-        new RoleNameRefused(),
         new TlsVerificationOff(),
         new PlainHttpEndpoint(),
         new CredentialsInLogs(),

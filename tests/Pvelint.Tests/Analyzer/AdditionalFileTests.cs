@@ -76,8 +76,12 @@ public sealed class AdditionalFileTests
     }
 
     [Fact]
-    public Task Survives_files_that_are_none() => Verifier.Check(
-        ("broken.tf", "provider \"proxmox\" { {{{{ \"\n\u0000\n"),
-        ("empty.tfvars", ""),
-        ("deep.tf.json", new string('[', 20_000)));
+    public async Task Says_what_could_not_be_read()
+    {
+        var diagnostics = await Verifier.Diagnose(
+            ("broken.tf", "provider \"proxmox\" { {{{{ \"\n\u0000\n"),
+            ("empty.tfvars", ""),
+            ("deep.tf.json", new string('[', 20_000)));
+        Assert.Equal(["/app/broken.tf", "/app/deep.tf.json"], diagnostics.Where(diagnostic => diagnostic.Id == "PVE902").Select(diagnostic => diagnostic.Location.GetLineSpan().Path).Order());
+    }
 }

@@ -28,6 +28,19 @@ public sealed class CredentialInSourceTests
         """);
 
     [Fact]
+    public Task Flags_a_login_form() => Verifier.Check("""
+        using System.Collections.Generic;
+        var uri = "https://pve.example.org:8006/api2/json/access/ticket";
+        var form = new KeyValuePair<string, string>[] { new("username", "svc@pve"), new("password", "{|PVE103:Tr0ub4dor-pve-9|}") };
+        var body = new { username = "svc@pve", password = args.Length > 0 ? args[0] : "{|PVE103:kestrel-Mauve-42|}" };
+        """);
+
+    [Fact]
+    public Task Flags_json_in_a_string() => Verifier.Check("""
+        var body = "{ \"username\": \"svc@pve\", \"password\": \"{|PVE103:Tr0ub4dor-pve-9|}\" }";
+        """);
+
+    [Fact]
     public Task Flags_what_is_given_to_the_client_of_corsinvest() => Verifier.Check(
         ("Program.cs", """
             using Corsinvest.ProxmoxVE.Api;

@@ -59,11 +59,22 @@ public sealed class TokenInSourceTests
         static class Proxmox
         {
             const string Id = "root@pam!ci";
-            static readonly string Value = "{|PVE101:7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17|}";
+            static readonly string Value = "{|PVE102:7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17|}";
             static string Header => $"PVEAPIToken={Id}={Value}";
             static void Main() { }
         }
         """);
+
+    [Fact]
+    public Task Finds_its_place_in_interpolated_strings_of_every_kind() => Verifier.Check(""""
+        const string id = "root@pam!ci";
+        var plain = $"{{\"pve\":\"\t{id}={|PVE101:7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17|}\"}}";
+        var verbatim = $@"{{""pve"":""{id}={|PVE101:b2f86d03-41ce-4a97-9d58-e06c7b1fa294|}""}}";
+        var raw = $$"""
+            { "host": "{{args[0]}}",
+              "pve": "{{id}}={|PVE101:e95a3c70-d8b1-4f26-a3c9-1274f0be6d85|}" }
+            """;
+        """");
 
     [Fact]
     public Task Flags_a_constant_of_another_file_where_it_is_used() => Verifier.Check(
@@ -93,14 +104,14 @@ public sealed class TokenInSourceTests
 
     [Fact]
     public Task Ignores_interpolation_with_parameters() => Verifier.Check("""
-        var header = Header("ci@pve", "ci", args[0]);
+        var header = Header("svc@pve", "ci", args[0]);
         static string Header(string user, string name, string secret) => $"PVEAPIToken={user}!{name}={secret}";
         """);
 
     [Fact]
     public Task Ignores_placeholders() => Verifier.Check("""
-        var token = "ci@pve!ci=xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
-        var zero = "ci@pve!ci=00000000-0000-0000-0000-000000000000";
+        var token = "svc@pve!ci=xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+        var zero = "svc@pve!ci=00000000-0000-0000-0000-000000000000";
         var form = "PVEAPIToken=USER@REALM!TOKENID=UUID";
         """);
 
