@@ -187,10 +187,9 @@ command "*" {
 # form: a way to write it in a programming language; looked for in files that talk to the Proxmox API.
 #   text     what must stand there for the pattern to be worth trying
 #   pattern  regular expression; the group `at` is the place
-#   guarded  false where the form itself says that nothing decides about it
 form "python verify" {
   text    = "erify"
-  pattern = "\\b(?<at>verify(?:_ssl)?[\"']?\\s*[=:]\\s*False)\\b(?!\\s+if\\b)"
+  pattern = "\\b(?<at>verify(?:_ssl)?[\"']?\\s*[=:]\\s*False)\\b"
   source  = "requests: verify; proxmoxer: verify_ssl"
 }
 

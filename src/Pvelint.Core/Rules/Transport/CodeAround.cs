@@ -17,7 +17,8 @@ internal static class CodeAround
     {
         var number = file.Position(span.Start).Line;
         var line = file.Slice(file.Line(number));
-        if (IsCondition(line) && IsAboutVerification(line.Substring(0, span.Start - file.Line(number).Start)))
+        var start = file.Line(number).Start;
+        if ((IsCondition(line) && IsAboutVerification(line.Substring(0, span.Start - start))) || IsCondition(file.Text.Substring(span.End, Math.Max(0, start + line.Length - span.End))))
         {
             return true;
         }

@@ -18,11 +18,11 @@ internal static class InsecureSettings
 
             if (OfTool(document, setting, name) is { } found && found == truth)
             {
-                yield return Place(setting, name, Confidence.High);
+                yield return InContext(document, Place(setting, name, Confidence.High), setting);
             }
             else if (ByName(name) == truth)
             {
-                yield return Place(setting, name, Confidence.Medium);
+                yield return InContext(document, Place(setting, name, Confidence.Medium), setting);
             }
         }
     }
@@ -54,6 +54,20 @@ internal static class InsecureSettings
             : $"'{name}' switches TLS verification off: whoever sits on the way can read the credentials and answer in the cluster's name";
         return new InsecurePlace(setting.Value.Span, message, setting.Context, confidence, setting.KeyPath);
     }
+
+    // A pipeline that names a host which cannot exist checks the syntax only. Elsewhere such a name stands for a real one.
+    private static InsecurePlace InContext(Document document, InsecurePlace place, Setting setting) =>
+        IsPipeline(document.File.Path) && setting.Scope.Settings.Any(sibling => IsReservedAddress(sibling.Value))
+            ? place with { Context = SourceContext.Test }
+            : place;
+
+    private static bool IsPipeline(string path) =>
+        path.IndexOf(".github/workflows/", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.IndexOf(".gitea/workflows/", StringComparison.OrdinalIgnoreCase) >= 0
+        || path.EndsWith(".gitlab-ci.yml", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsReservedAddress(SettingValue value) =>
+        value.IsKnown && value.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && ProxmoxMentions.IsReserved(ProxmoxMentions.HostOf(value.Text));
 
     private static bool IsAt(SwitchPlace place, Document document, Setting setting) => place switch
     {

@@ -13,7 +13,7 @@ internal static class InsecureSource
     /// <summary>The places in a file's code.</summary>
     public static IEnumerable<InsecurePlace> In(Document document)
     {
-        if (document.Format is not (FileFormat.Source or FileFormat.CSharp or FileFormat.PowerShell or FileFormat.Markdown or FileFormat.Text))
+        if (!IsCode(document) && document.Format is not (FileFormat.Markdown or FileFormat.Text))
         {
             yield break;
         }
@@ -25,13 +25,25 @@ internal static class InsecureSource
             .OrderBy(span => span.Start);
         foreach (var span in found)
         {
-            if (IsNearProxmox(document.File, span) && !CodeAround.IsGuarded(document.File, span) && !CodeAround.TalksElsewhere(text, span))
+            if (IsNearProxmox(document.File, span) && Decides(document, span))
             {
-                var context = document.Context == SourceContext.Code ? CodeAround.ContextOf(document.File, span) : document.Context;
-                yield return new InsecurePlace(span, Message(document.File.Slice(span)), context, Confidence.Medium, "");
+                yield return new InsecurePlace(span, Message(document.File.Slice(span)), ContextOf(document, span), Confidence.Medium, "");
             }
         }
     }
+
+    /// <summary>The settings of code that count: what a condition decides about, or what talks to others, does not.</summary>
+    public static IEnumerable<InsecurePlace> Among(Document document, IEnumerable<InsecurePlace> settings) => IsCode(document)
+        ? settings.Where(place => Decides(document, place.Span)).Select(place => place with { Context = ContextOf(document, place.Span) })
+        : settings;
+
+    private static bool IsCode(Document document) => document.Format is FileFormat.Source or FileFormat.CSharp or FileFormat.PowerShell;
+
+    private static bool Decides(Document document, TextSpan span) =>
+        !CodeAround.IsGuarded(document.File, span) && !CodeAround.TalksElsewhere(document.File.Text, span);
+
+    private static SourceContext ContextOf(Document document, TextSpan span) =>
+        document.Context == SourceContext.Code ? CodeAround.ContextOf(document.File, span) : document.Context;
 
     private static string Message(string code) =>
         $"`{string.Join(" ", code.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}` switches TLS verification off for calls to the Proxmox API: whoever sits on the way can read the credentials";

@@ -9,6 +9,8 @@ internal static class ProxmoxMentions
         ":8006", ":8007", "api2/json", "api2/extjs", "PVEAPIToken", "PVEAuthCookie", "PBSAPIToken", "PVEClient", "PVE_", "PVE.", "pve_", "$PVE", "PM_API",
     ];
 
+    private static readonly string[] Reserved = ["example.com", "example.org", "example.net", ".example", ".invalid", ".test"];
+
     /// <summary>Whether the text names a product, its API or a client of it.</summary>
     public static bool In(string text) =>
         text.IndexOf("proxmox", StringComparison.OrdinalIgnoreCase) >= 0 || InAddress(text);
@@ -27,6 +29,11 @@ internal static class ProxmoxMentions
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host is "::1" or "[::1]" or "0.0.0.0"
         || (host.StartsWith("127.", StringComparison.Ordinal) && host.All(unit => unit == '.' || char.IsDigit(unit)));
+
+    /// <summary>Whether the host's name is reserved for examples and tests (RFC 2606, RFC 6761): nothing answers there.</summary>
+    public static bool IsReserved(string host) => Array.Exists(
+        Reserved,
+        name => host.EndsWith(name, StringComparison.OrdinalIgnoreCase) && (host.Length == name.Length || name[0] == '.' || host[host.Length - name.Length - 1] == '.'));
 
     /// <summary>The host of a URL, or of <c>host:port</c>; empty where it is computed or there is none.</summary>
     public static string HostOf(string url)

@@ -18,12 +18,12 @@ public sealed class TlsVerificationOff : Rule
     public override IEnumerable<Finding> CheckDocument(Document document, Project project)
     {
         var lines = new HashSet<int>();
-        var places = InsecureSettings.In(document)
-            .Concat(InsecureCommands.In(document))
-            .Concat(InsecureSource.In(document));
+        var places = InsecureSource.In(document)
+            .Concat(InsecureSource.Among(document, InsecureSettings.In(document)))
+            .Concat(InsecureCommands.In(document));
         foreach (var place in places)
         {
-            // A fence in Markdown is read as its language and as text: one finding a line is enough.
+            // Code is read as settings and as text: one finding a line is enough.
             if (lines.Add(document.File.Position(place.Span.Start).Line))
             {
                 yield return Report(document, place);

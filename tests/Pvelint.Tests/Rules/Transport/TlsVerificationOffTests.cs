@@ -159,6 +159,13 @@ public sealed class TlsVerificationOffTests
         Assert.Empty(Lint("run.sh", "cv4pve-diag --host=pve.lab.internal --validate-certificate execute\n"));
     }
 
+    [Theory]
+    [InlineData(".github/workflows/ci.yml", "https://pve.example.com:8006/", Severity.Note)]
+    [InlineData(".github/workflows/ci.yml", "https://pve.lab.internal:8006/", Severity.Warning)]
+    [InlineData("deploy.yml", "https://pve.example.com:8006/", Severity.Warning)]
+    public void A_pipeline_that_names_a_reserved_host_checks_syntax_only(string path, string url, Severity severity) =>
+        Assert.Equal(severity, Assert.Single(Lint(path, $"env:\n  TF_VAR_proxmox_url: {url}\n  TF_VAR_proxmox_insecure: \"true\"\n")).Severity);
+
     private static string Marked(string value) => value.StartsWith('"') ? $"\"[|{value.Trim('"')}|]\"" : $"[|{value}|]";
 
     private static IReadOnlyList<Finding> Lint(string path, string text) => Linter.Lint(TestProject.Of(path, text), [new TlsVerificationOff()]);
