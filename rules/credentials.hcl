@@ -404,7 +404,7 @@ names {
   password   = ["password", "passwd", "pass", "pwd", "pw", "passwort", "senha", "contrasena", "kennwort", "wachtwoord", "haslo", "mdp", "clave"]
   ticket     = ["ticket", "cookie"]
   # Beside a token's id even these name its secret.
-  beside_id  = ["key", "secret", "value", "token", "password", "pass", "pw", "pwd", "credential", "auth", "tkn", "uuid"]
+  beside_id  = ["key", "secret", "value", "token", "password", "pass", "pw", "pwd", "credential", "auth", "tkn"]
   # A name with one of these is about a secret, not the secret.
   none       = ["id", "name", "user", "username", "file", "path", "host", "hostname", "url", "endpoint", "length", "policy", "prompt", "expire", "expiry", "expiration", "ttl", "hash", "hashed", "type", "enabled", "required", "rotation", "store", "ref", "arn", "field", "item", "label", "env", "command", "cmd", "script", "description", "desc", "comment", "role", "privsep", "manager", "provider", "prefix", "key_name", "regex", "pattern", "min", "max", "count", "pool", "through", "thru", "passthrough", "encrypted", "sops"]
   # With one of these it is a guest's, or another service's beside Proxmox.
