@@ -358,16 +358,8 @@ place "guest-commands" {
 place "installer-answer" {
   tool     = "proxmox"
   within   = ["global"]
-  beside   = { fqdn = "*" }
   password = ["root-password", "root_password"]
-  source   = "Proxmox VE automated installation"
-}
-
-place "installer-answer-keys" {
-  tool      = "proxmox"
-  password  = ["root-password", "root_password"]
-  ambiguous = true
-  source    = "Proxmox VE automated installation"
+  source   = "Proxmox VE automated installation, answer file"
 }
 
 place "backup-client" {

@@ -19,7 +19,7 @@ public static class Meanings
         }
 
         var name = KeyNames.Of(setting.Key);
-        if (SecretForms.IsUuid(setting.Value.Text) && KeyNames.FitsBesideId(setting.Key) && setting.Scope.Settings.Any(sibling => ProxmoxContext.IsTokenId(sibling.Value.Text)))
+        if (SecretForms.IsUuid(setting.Value.Text) && KeyNames.FitsBesideId(setting.Key) && setting.Scope.Settings.Any(sibling => IsIdOfToken(sibling, setting)))
         {
             return new KeyMeaning(KeyRole.TokenSecret, "", Confidence.Medium);
         }
@@ -59,13 +59,18 @@ public static class Meanings
         };
     }
 
+    // `id = "ci@pve!deploy"`, or in a block named for Proxmox `token = "deploy"`.
+    private static bool IsIdOfToken(Setting sibling, Setting secret) =>
+        ProxmoxContext.IsTokenId(sibling.Value.Text)
+        || (!ReferenceEquals(sibling, secret) && KeyNames.Of(sibling.Key).Role is KeyRole.Token && ProxmoxContext.IsNamed(secret.Scope));
+
     // `PVEAPIToken=…` is the value of an Authorization header, whatever variable holds it.
     private static bool IsHeader(string text) =>
         text.Length is > 12 and <= 512 && (text.StartsWith("PVEAPIToken", StringComparison.Ordinal) || text.StartsWith("PBSAPIToken", StringComparison.Ordinal)
             || text.StartsWith("PDMAPIToken", StringComparison.Ordinal) || text.StartsWith("Authorization: P", StringComparison.Ordinal));
 
     // `password`, `api_password`, `pass`: not `grafana_password` or `smb_password`, which name their product.
-    private static bool IsBare(string key) => Words.Of(KnownPlaces.WithoutPrefix(key)).All(word => word is "api" or "user" or "auth" or "login" || KeyNames.Of(word).Role is KeyRole.Password);
+    private static bool IsBare(string key) => Words.Of(KnownPlaces.WithoutPrefix(key)).All(word => word is "api" or "user" or "auth" or "login" or "ansible" or "root" or "sudo" or "become" || KeyNames.Of(word).Role is KeyRole.Password);
 
     private static bool IsProxmoxUser(Setting sibling) => ProxmoxContext.IsUser(sibling.Value.Text) || ProxmoxContext.IsTokenId(sibling.Value.Text);
 }

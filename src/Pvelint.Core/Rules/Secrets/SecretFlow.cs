@@ -5,7 +5,8 @@ namespace Pvelint.Rules.Secrets;
 
 /// <summary>
 /// Which variables carry a credential: where <c>api_token = var.x</c> stands in a provider, a literal for <c>x</c> in a
-/// tfvars file is a token, whatever its name. The same for Ansible's <c>{{ x }}</c> and the environment's <c>${X}</c>.
+/// tfvars file is a token, whatever its name. The same for Ansible's <c>{{ x }}</c>, the
+/// environment's <c>${X}</c> and the constants of a source file.
 /// </summary>
 public sealed class SecretFlow
 {
@@ -14,6 +15,8 @@ public sealed class SecretFlow
     private static readonly Regex HclReference = new(@"\b(?:var|local)\.([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant);
     private static readonly Regex Jinja = new(@"\{\{-?\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\||-?\}\})", RegexOptions.CultureInvariant);
     private static readonly Regex Shell = new(@"\$\{?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant);
+
+    private static readonly Regex Identifier = new(@"[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<(string Space, string Name), KeyMeaning> _variables = [];
     private readonly Dictionary<string, KeyMeaning> _anywhere = new(StringComparer.Ordinal);
@@ -96,6 +99,11 @@ public sealed class SecretFlow
             return HclReference.Matches(text).Cast<Match>().Select(match => ("hcl:" + document.File.Folder, match.Groups[1].Value));
         }
 
+        if (document.Format is FileFormat.Source or FileFormat.CSharp)
+        {
+            return Identifier.Matches(text).Cast<Match>().Take(8).Select(match => ("code:" + document.File.Path, match.Value));
+        }
+
         return Jinja.Matches(text).Cast<Match>().Select(match => ("ansible", match.Groups[1].Value))
             .Concat(Shell.Matches(text).Cast<Match>().Select(match => ("env:" + document.File.Folder, match.Groups[1].Value)));
     }
@@ -109,6 +117,8 @@ public sealed class SecretFlow
             case FileFormat.Hcl or FileFormat.HclJson:
                 return ModuleInput(setting, document) is { } input ? [input]
                     : HclDefinition(setting) is { } name ? Folders(document.File.Folder).Select(folder => ("hcl:" + folder, name)) : [];
+            case FileFormat.Source or FileFormat.CSharp:
+                return [("code:" + document.File.Path, setting.Key)];
             case FileFormat.Yaml when isTop || setting.Scope.Kind is "vars" or "set_fact" or "ansible.builtin.set_fact" or "all":
                 return [("ansible", setting.Key)];
             case FileFormat.Yaml when setting.Scope.Kind is "environment" or "env":

@@ -153,7 +153,7 @@ public static class SecretForms
         }
 
         var start = i;
-        while (i < text.Length && i - start < MaxSeparator && text[i] is '=' or ':' or ' ' or '\t' or ',' or ';' or '"' or '\'' or '|' or '│' or '\\')
+        while (i < text.Length && i - start < MaxSeparator && text[i] is '=' or ':' or ' ' or '\t' or ',' or ';' or '"' or '\'' or '|' or '│' or '\\' or '(' or ')' or '[' or ']' or '`' or '*')
         {
             i++;
         }

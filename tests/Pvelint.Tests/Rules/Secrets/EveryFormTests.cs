@@ -30,6 +30,7 @@ public sealed class EveryFormTests
     [InlineData("settings.json", "{\"t\": \"terraform\\u0040pve\\u0021ci=[|UUID|]\"}")]
     [InlineData("Client.cs", "var token = \"root@pam!ci=\" + \"[|UUID|]\";")]
     [InlineData("client.py", "headers = {\"Authorization\": \"PBSAPIToken=backup@pbs!ci:[|UUID|]\"}")]
+    [InlineData("NOTES.md", "Token for the exporter (ci@pve!exporter): `[|UUID|]`")]
     [InlineData("main.go", "client := proxmox.NewClient(url, proxmox.WithAPIToken(\"ci@pve!x1\", \"[|UUID|]\"))")]
     public void Finds_a_whole_token(string path, string markup)
     {
@@ -65,6 +66,8 @@ public sealed class EveryFormTests
     [InlineData("capmox.yaml", "apiVersion: v1\nkind: Secret\nmetadata:\n  name: capmox\nstringData:\n  url: https://pve.lab.internal:8006\n  token: capmox@pve!capi\n  secret: [|UUID|]\n  insecure: \"false\"")]
     [InlineData("config.yaml", "proxmox:\n  url: https://pve.lab.internal:8006/api2/json\n  tokenID: omni@pve!infra\n  tokenSecret: [|UUID|]")]
     [InlineData("answer.json", "{\"full-tokenid\": \"ci@pve!x1\", \"info\": {\"privsep\": \"1\"}, \"value\": \"[|UUID|]\"}")]
+    [InlineData("client.py", "NAME = 'backend'\nVALUE = '[|UUID|]'\nREQUEST = 'UUID'\napi = ProxmoxAPI('pve', user='svc@pve', token_name=NAME, token_value=VALUE)")]
+    [InlineData("netbox.ini", "[proxmox]\nurl = https://192.0.2.1:8006\nusername = netbox@pve\ntoken = netsync\nvalue = [|UUID|]\n\n[other]\nvalue = UUID")]
     [InlineData("envs/lab.tfvars", "api = {\n  id  = \"github@pve!actions\"\n  key = \"[|UUID|]\"\n}")]
     [InlineData("health.sh", "ID='monitor@pve!nagios'\nKEY='[|UUID|]'\ncurl -H \"Authorization: PVEAPIToken=${ID}=${KEY}\" https://192.0.2.1:8006/api2/json/nodes")]
     [InlineData("Pulumi.dev.yaml", "config:\n  proxmoxve:endpoint: https://pve.lab.internal:8006\n  proxmoxve:apiToken: [|UUID|]")]
@@ -104,6 +107,8 @@ public sealed class EveryFormTests
     [InlineData("run.py", "proxmox = ProxmoxAPI('192.0.2.1', user='root@pam', password='[|PW|]')")]
     [InlineData("configuration.yaml", "proxmoxve:\n  - host: 192.0.2.1\n    username: hass\n    realm: pve\n    password: [|PW|]")]
     [InlineData("answer.toml", "[global]\nfqdn = \"pve.lab.internal\"\nroot_password = \"[|PW|]\"")]
+    [InlineData("hosts.ini", "[proxmox]\npve1 ansible_host=192.0.2.1 ansible_user=root ansible_password=[|PW|]\n\n[web]\nweb1 ansible_password=kestrel-Mauve-42")]
+    [InlineData("answer.toml", "[global]\nkeyboard = \"fr\"\nroot-password = \"[|PW|]\"")]
     [InlineData("urls.txt", "https://root%40pam:[|PW|]@pve.lab.internal:8006/api2/json")]
     [InlineData("main.py", "url = 'https://admin:[|PW|]@192.0.2.1:8006/'")]
     [InlineData("backup.sh", "export PBS_REPOSITORY=backup@pbs@192.0.2.2:store\nexport PBS_PASSWORD='[|PW|]'")]
