@@ -26,6 +26,17 @@ public class SampleTests
     [Fact]
     public void The_clean_homelab_has_no_findings() => Assert.Empty(Lint("homelab-clean"));
 
+    [Fact]
+    public void The_list_of_samples_names_each_and_each_says_what_it_shows()
+    {
+        var list = File.ReadAllText(RepositoryRoot.Combine("samples", "README.md"));
+        Assert.All(Directory.GetDirectories(RepositoryRoot.Combine("samples")), folder =>
+        {
+            Assert.Contains($"| `{Path.GetFileName(folder)}` |", list, StringComparison.Ordinal);
+            Assert.True(File.Exists(Path.Combine(folder, "README.md")), $"{folder} has no README.md");
+        });
+    }
+
     private static void Check(string sample)
     {
         var table = RepositoryRoot.Combine("tests", "cases", sample, "findings.txt");
