@@ -47,7 +47,7 @@ internal static class PrivilegeLists
     private static void Add(List<Word> run, Document document, PlanBuilder plan)
     {
         if (run.Count(word => AccessFacts.Privileges.ContainsKey(word.Text!)) < MinCount
-            || run.Any(word => plan.HasPrivilegeAt(document.File, word.Place.Span) || IsInComment(document, word.Place.Span)))
+            || run.Any(word => plan.HasPrivilegeAt(document.File, word.Place.Span) || document.IsCommentAt(word.Place.Span)))
         {
             return;
         }
@@ -71,16 +71,5 @@ internal static class PrivilegeLists
         }
 
         return true;
-    }
-
-    private static bool IsInComment(Document document, TextSpan span)
-    {
-        if (document.Comments.Any(comment => comment.Span.Contains(span)))
-        {
-            return true;
-        }
-
-        var line = document.File.Slice(document.File.Line(document.File.Position(span.Start).Line)).TrimStart();
-        return line.StartsWith("#", StringComparison.Ordinal) || line.StartsWith("//", StringComparison.Ordinal) || line.StartsWith("*", StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using Pvelint.Rules.Hygiene;
+using Pvelint.Rules.Permissions;
 using Pvelint.Rules.Secrets;
 using Pvelint.Rules.Transport;
 
@@ -19,6 +20,16 @@ public static class RuleCatalog
         new TrackedSecretFile(),
         new TrackedState(),
         new SharedToken(),
+        new AdministratorGranted(),
+        new GrantOnRoot(),
+        new GrantLeadsToTakeover(),
+        new PrivilegeSeparationOff(),
+        new TokenCanDoNothing(),
+        new UnknownToRelease(),
+        new RootUsed(),
+        new SystemAccountUsed(),
+        new NoExpiry(),
+        new RoleNameRefused(),
         new TlsVerificationOff(),
         new PlainHttpEndpoint(),
         new CredentialsInLogs(),

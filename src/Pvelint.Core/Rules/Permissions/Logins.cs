@@ -53,13 +53,13 @@ internal static class Logins
 
         var length = match.Groups["user"].Length + match.Groups["token"].Length;
         var span = setting.Value.Map.ToSource(new TextSpan(0, length));
-        return new Login(match.Groups["user"].Value, match.Groups["token"].Success, new Place(document.File, span, ContextOf(setting, document)));
+        return new Login(match.Groups["user"].Value, match.Groups["token"].Success, new Place(document.File, span, setting.Context));
     }
 
     private static bool IsCredential(Setting setting, Document document)
     {
-        // The answer of the API to a login is no login.
-        if (setting.Scope.Find("ticket") is not null || setting.Scope.Find("ugid") is not null)
+        // The answer of the API to a login is no login, and whom a command makes or grants something is read as a grant.
+        if (setting.Scope.Find("ticket") is not null || setting.Scope.Find("ugid") is not null || setting.Scope.Kind is "pveum" or "pvesh")
         {
             return false;
         }
@@ -69,23 +69,26 @@ internal static class Logins
             return true;
         }
 
+        // In a program a name beside a value is as often a default or a message as a login: only a known client's argument is one for sure.
+        if (document.Format is FileFormat.Source or FileFormat.CSharp)
+        {
+            return false;
+        }
+
         // A variable is named by its block, and only Terraform's and Packer's defaults are values in force.
         var name = setting.Key == "default" && setting.Scope.Kind == "variable" && setting.Scope.Labels.Count == 1 ? setting.Scope.Labels[0] : setting.Key;
         return Secrets.Words.Of(KnownPlaces.WithoutPrefix(name)).Any(Words.Contains);
     }
-
-    // In a program a name beside a value is as often a default or a message as a login: only a known client's argument is one for sure.
-    private static SourceContext ContextOf(Setting setting, Document document) =>
-        document.Format is FileFormat.Source or FileFormat.CSharp && KnownPlaces.MeaningOf(setting) is null && setting.Context == SourceContext.Code
-            ? SourceContext.Documentation
-            : setting.Context;
 
     private static IEnumerable<Login> Tokens(Document document)
     {
         foreach (Match match in WholeToken.Matches(document.File.Text))
         {
             var span = new TextSpan(match.Index, match.Groups["user"].Length + match.Groups["token"].Length);
-            yield return new Login(match.Groups["user"].Value, true, new Place(document.File, span, document.Context));
+            if (!document.IsCommentAt(span))
+            {
+                yield return new Login(match.Groups["user"].Value, true, new Place(document.File, span, document.Context));
+            }
         }
     }
 }
