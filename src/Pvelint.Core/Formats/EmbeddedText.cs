@@ -97,7 +97,7 @@ public static class EmbeddedText
         }
 
         return text.IndexOf('\n', start) is var line && line >= 0 && line < text.Length - 1 ? SniffLines(text, start)
-            : EnvironmentVariable.IsMatch(text) ? FileFormat.Dotenv : FileFormat.Text;
+            : text.IndexOf('=') > 0 && EnvironmentVariable.IsMatch(text) ? FileFormat.Dotenv : FileFormat.Text;
     }
 
     private static bool IsJson(string text) =>

@@ -7,7 +7,16 @@ namespace Pvelint.Formats;
 internal static class HclReader
 {
     /// <summary>Reads native syntax.</summary>
-    public static void Read(Fragment fragment, SettingScope scope, DocumentBuilder into) => Read(HclFile.Parse(fragment.Text), fragment, scope, into);
+    public static void Read(Fragment fragment, SettingScope scope, DocumentBuilder into)
+    {
+        var file = HclFile.Parse(fragment.Text);
+        if (file.Diagnostics.Count > 0 && TemplateMarks.Find(fragment.Text).WithoutTemplates(dollars: false) is { } plain)
+        {
+            file = HclFile.Parse(plain);
+        }
+
+        Read(file, fragment, scope, into);
+    }
 
     /// <summary>Reads JSON syntax; the scopes and keys are those of native syntax.</summary>
     public static void ReadJson(Fragment fragment, SettingScope scope, DocumentBuilder into) => Read(HclFile.ParseJson(fragment.Text), fragment, scope, into);

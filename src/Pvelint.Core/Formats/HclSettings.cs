@@ -97,14 +97,26 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
         switch (Unwrap(expression))
         {
             case HclLiteral literal:
-                var kind = literal.Kind switch { HclLiteralKind.Number => ValueKind.Number, HclLiteralKind.Boolean => ValueKind.Boolean, _ => ValueKind.Null };
-                return SettingValue.Verbatim(kind, source, literal.Span);
+                return Literal(literal);
             case HclTemplate template:
                 return Template(scope, key, template);
             case var computed:
                 Inner(scope, key, computed);
                 return SettingValue.Verbatim(ValueKind.Reference, source, computed.Span);
         }
+    }
+
+    private SettingValue Literal(HclLiteral literal)
+    {
+        // A template of another language outside of strings was read as null.
+        var hole = literal.Kind == HclLiteralKind.Null && source.Text[literal.Span.Start] is '{' or '<' ? TemplateText.HoleLength(source.Text, literal.Span.Start) : 0;
+        return literal.Kind switch
+        {
+            _ when hole > 0 => SettingValue.Verbatim(ValueKind.Reference, source, new TextSpan(literal.Span.Start, hole)),
+            HclLiteralKind.Number => SettingValue.Verbatim(ValueKind.Number, source, literal.Span),
+            HclLiteralKind.Boolean => SettingValue.Verbatim(ValueKind.Boolean, source, literal.Span),
+            _ => SettingValue.Verbatim(ValueKind.Null, source, literal.Span),
+        };
     }
 
     private SettingValue Template(SettingScope scope, string key, HclTemplate template)
@@ -130,9 +142,9 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
             }
         }
 
-        if (template.Parts.Count == 1 && template.Parts[0] is HclInterpolation only)
+        if (template.Parts.Count == 1 && template.Parts[0] is not HclText)
         {
-            return SettingValue.Verbatim(ValueKind.Reference, source, only.Expression.Span);
+            return SettingValue.Verbatim(ValueKind.Reference, source, template.Parts[0] is HclInterpolation only ? only.Expression.Span : template.ContentSpan);
         }
 
         var span = source.ToSource(template.ContentSpan);
@@ -142,9 +154,8 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
             into.Text(value);
         }
 
-        var isLiteral = template.Parts.All(part => part is HclText);
-        var kind = !isLiteral ? ValueKind.Template : TemplateText.IsEncrypted(value.Text) ? ValueKind.Encrypted : ValueKind.Literal;
-        return new SettingValue(kind, value.Text, span, value.Map);
+        // What Packer, cloud-init or a renderer fills in later (`{{ x }}`, `$${x}`) is no more written here than `${x}`.
+        return TemplateText.Read(value, span);
     }
 
     private bool IsVerbatim(HclText text) =>

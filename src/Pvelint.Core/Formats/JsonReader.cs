@@ -12,8 +12,8 @@ internal static class JsonReader
     public static void Read(Fragment fragment, SettingScope scope, DocumentBuilder into)
     {
         var file = JsonFile.Parse(fragment.Text);
-        var marks = JsonMarks.Find(fragment.Text);
-        if (file.Diagnostics.Count > 0 && marks.WithoutTemplates() is { } plain)
+        var marks = TemplateMarks.Find(fragment.Text);
+        if (file.Diagnostics.Count > 0 && marks.WithoutTemplates(dollars: true) is { } plain)
         {
             file = JsonFile.Parse(plain);
         }

@@ -5,14 +5,14 @@ namespace Pvelint.Formats;
 
 /// <summary>
 /// Finds what is filled in later in a string of a language that has no interpolation of its own (YAML, JSON, INI):
-/// <c>{{ x }}</c>, <c>{% x %}</c>, <c>&lt;%= x %&gt;</c>, <c>${x}</c>, <c>${{ x }}</c>, <c>$(X)</c> and, where it is all there is, <c>$X</c>.
+/// <c>{{ x }}</c>, <c>{% x %}</c>, <c>&lt;%= x %&gt;</c>, <c>${x}</c>, <c>%{ if x }</c>, <c>${{ x }}</c>, <c>$(X)</c> and, where it is all there is, <c>$X</c>.
 /// </summary>
 public static class TemplateText
 {
     /// <summary>Bounds the search for a closing mark: a file full of opening ones must not cost the square of its length.</summary>
     private const int MaxExpression = 2048;
 
-    private static readonly (string Open, string Close)[] Marks = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%", "%>"), ("${{", "}}"), ("${", "}")];
+    private static readonly (string Open, string Close)[] Marks = [("{{", "}}"), ("{%", "%}"), ("{#", "#}"), ("<%", "%>"), ("${{", "}}"), ("${", "}"), ("%{", "}")];
 
     /// <summary>The value that a string stands for: literal, template with holes, reference, or ciphertext.</summary>
     /// <param name="text">The decoded string.</param>
@@ -67,14 +67,14 @@ public static class TemplateText
     private static List<TextSpan> Holes(string text, bool shell)
     {
         var holes = new List<TextSpan>();
-        if (text.IndexOfAny(['{', '<', '$', SettingValue.Hole]) < 0)
+        if (text.IndexOfAny(['{', '<', '$', '%', SettingValue.Hole]) < 0)
         {
             return holes;
         }
 
         for (var i = 0; i < text.Length; i++)
         {
-            var length = text[i] == SettingValue.Hole ? 1 : text[i] is '{' or '<' or '$' ? HoleAt(text, i, shell) : 0;
+            var length = text[i] == SettingValue.Hole ? 1 : text[i] is '{' or '<' or '$' or '%' ? HoleAt(text, i, shell) : 0;
             if (length > 0)
             {
                 holes.Add(new TextSpan(i, length));
@@ -94,7 +94,7 @@ public static class TemplateText
     {
         foreach (var (open, close) in Marks)
         {
-            if (string.CompareOrdinal(text, at, open, 0, open.Length) == 0 && (shell || open != "${"))
+            if (string.CompareOrdinal(text, at, open, 0, open.Length) == 0 && (shell || open is not ("${" or "%{")))
             {
                 return Close(text, at, open[open.Length - 1] == '{' ? 1 : 0, close) is var end && end > at ? end - at : 0;
             }

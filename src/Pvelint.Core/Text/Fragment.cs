@@ -12,12 +12,7 @@ public readonly record struct Fragment(string Text, TextMap Map)
     public TextSpan ToSource(TextSpan span) => Map.ToSource(span);
 
     /// <summary>The piece of this fragment that <paramref name="span"/> covers.</summary>
-    public Fragment Slice(TextSpan span)
-    {
-        var builder = new TextMap.Builder();
-        builder.Verbatim(span.Start, span.Length);
-        return new Fragment(Text.Substring(span.Start, span.Length), builder.Build().Within(Map));
-    }
+    public Fragment Slice(TextSpan span) => Decode(Text.Substring(span.Start, span.Length), TextMap.At(span.Start, span.Length));
 
     /// <summary>A text decoded from this fragment by a map whose source is this fragment's text.</summary>
     public Fragment Decode(string text, TextMap map) => new(text, map.Within(Map));

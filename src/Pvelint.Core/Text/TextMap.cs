@@ -10,6 +10,8 @@ public sealed class TextMap
 
     private TextMap(Segment[] segments) => _segments = segments;
 
+    private bool IsVerbatim => _segments.Length == 1 && _segments[0].DecodedLength == _segments[0].SourceLength;
+
     private readonly record struct Segment(int Decoded, int DecodedLength, int Source, int SourceLength);
 
     /// <summary>The map of a text of <paramref name="length"/> units that stands in the file as it is, from <paramref name="start"/> on.</summary>
@@ -51,6 +53,12 @@ public sealed class TextMap
     /// <summary>The map of a text that was decoded from a text that <paramref name="outer"/> maps.</summary>
     public TextMap Within(TextMap outer)
     {
+        // Nearly all values stand in their file as they are: two pieces of one need no new pieces.
+        if (IsVerbatim && outer.IsVerbatim && _segments[0].Decoded == 0)
+        {
+            return At(outer.ToSource(_segments[0].Source), _segments[0].DecodedLength);
+        }
+
         var builder = new Builder();
         foreach (var segment in _segments)
         {

@@ -53,17 +53,12 @@ internal static class YamlComments
     private static SettingScope Scope(Fragment source, List<List<YamlNode>> documents, Dictionary<YamlNode, SettingScope> scopes, SettingScope root, int at)
     {
         var text = source.Text;
-        var content = at;
-        while (content < text.Length && text[content] is '#' or ' ')
-        {
-            content++;
-        }
+        var column = Column(text, at);
 
-        var column = content - LineStart(text, at);
         var document = documents.FindLast(document => document[0].Span.Start <= at) ?? documents.FirstOrDefault();
         var node = document?.FindLast(part => part.Span.Start <= at) ?? document?.FirstOrDefault();
         var scope = root;
-        while (node is not null && Column(text, node) <= column)
+        while (node is not null && node.Span.Start - LineStart(text, node.Span.Start) <= column)
         {
             scope = scopes.GetValueOrDefault(node, scope);
             node = node switch
@@ -90,7 +85,18 @@ internal static class YamlComments
         return low == 0 ? null : nodes[low - 1];
     }
 
-    private static int Column(string text, YamlNode node) => node.Span.Start - LineStart(text, node.Span.Start);
+    /// <summary>The column of a comment's mark; editors that comment out lines in the first column leave the text where it was.</summary>
+    private static int Column(string text, int at)
+    {
+        var start = LineStart(text, at);
+        var content = at;
+        while (start == at && content < text.Length && text[content] is '#' or ' ')
+        {
+            content++;
+        }
+
+        return content - start;
+    }
 
     /// <summary>Lines of a megabyte exist: how far right something stands there does not matter.</summary>
     private static int LineStart(string text, int at)

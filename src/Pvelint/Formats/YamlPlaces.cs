@@ -61,7 +61,9 @@ internal sealed class YamlPlaces(Fragment source, DocumentBuilder into)
         }
     }
 
-    private FileFormat? Shell(string key, YamlMapping owner) => CommandKeys.Script(key) is null ? null : CommandKeys.Script(key, Text(owner, "shell"));
+    /// <summary>GitHub's <c>shell</c> names the shell that <c>run</c> is for.</summary>
+    private FileFormat? Shell(string key, YamlMapping owner) =>
+        CommandKeys.Script(key) is null || (key == "shell" && Value(owner, "run") is not null) ? null : CommandKeys.Script(key, Text(owner, "shell"));
 
     /// <summary>Home Assistant's <c>shell_command</c> names its commands; a module's options on one line read like variables before a command.</summary>
     private static FileFormat? Other(SettingScope scope, Fragment text) =>

@@ -57,7 +57,7 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
                     Scalar(scope, key, keySpan, scalar, mapping, encoded);
                     break;
                 case YamlSequence { Tag: var tag } sequence when !ReferenceTags.Contains(tag):
-                    Sequence(scope, key, keySpan, sequence, mapping);
+                    Sequence(scope, key, entry.Key.Span.Start, keySpan, sequence, mapping);
                     break;
                 case YamlMapping { Tag: var tag } child when !ReferenceTags.Contains(tag):
                     var span = TextSpan.FromBounds(entry.Key.Span.Start, child.Span.End);
@@ -72,7 +72,7 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
 
     private void Scalar(SettingScope scope, string key, TextSpan keySpan, YamlScalar scalar, YamlMapping owner, bool encoded)
     {
-        var (value, text) = Value(scalar, key);
+        var (value, text) = Value(scalar, key, scope);
         if (value.Kind == ValueKind.Literal && (encoded || scalar.Tag == "tag:yaml.org,2002:binary" || scalar.Tag == "!!binary") && EmbeddedText.Base64(text) is { } plain)
         {
             into.Text(plain);
@@ -87,25 +87,22 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
         }
     }
 
-    private void Sequence(SettingScope scope, string key, TextSpan keySpan, YamlSequence sequence, YamlMapping? owner)
+    private void Sequence(SettingScope scope, string key, int start, TextSpan keySpan, YamlSequence sequence, YamlMapping? owner)
     {
         var span = source.ToSource(sequence.Span);
         if (!sequence.Items.All(item => item is YamlScalar))
         {
-            var list = into.Scope(scope, key, source.ToSource(TextSpan.FromBounds(Math.Min(sequence.Span.Start, KeyStart(owner, sequence)), sequence.Span.End)));
+            var list = into.Scope(scope, key, source.ToSource(TextSpan.FromBounds(start, sequence.Span.End)));
             Items(sequence, list);
             _places.Nested(list, key, sequence);
             return;
         }
 
-        var items = sequence.Items.Cast<YamlScalar>().Select(item => Value(item, key).Value).ToList();
+        var items = sequence.Items.Cast<YamlScalar>().Select(item => Value(item, key, scope).Value).ToList();
         var value = new SettingValue(ValueKind.List, "", span, TextMap.At(span.Start, 0)) { Items = items };
         into.Setting(scope, key, keySpan, value);
         _places.List(scope, key, value, owner);
     }
-
-    private static int KeyStart(YamlMapping? owner, YamlNode value) =>
-        owner?.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Value, value))?.Key.Span.Start ?? value.Span.Start;
 
     private void Items(YamlSequence sequence, SettingScope list)
     {
@@ -125,10 +122,10 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
                     Mapping(mapping, into.Scope(list, index, source.ToSource(item.Span)));
                     break;
                 case YamlSequence inner when !ReferenceTags.Contains(inner.Tag):
-                    Sequence(list, index, place, inner, null);
+                    Sequence(list, index, inner.Span.Start, place, inner, null);
                     break;
                 case YamlScalar scalar:
-                    into.Setting(list, index, place, Value(scalar, list.Kind).Value);
+                    into.Setting(list, index, place, Value(scalar, list.Kind, list).Value);
                     break;
                 default:
                     into.Setting(list, index, place, SettingValue.Verbatim(ValueKind.Reference, source, item.Span));
@@ -166,11 +163,11 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
         return text;
     }
 
-    private (SettingValue Value, Fragment Text) Value(YamlScalar scalar, string key)
+    private (SettingValue Value, Fragment Text) Value(YamlScalar scalar, string key, SettingScope scope)
     {
         var text = Decoded(scalar);
         var span = source.ToSource(YamlScalars.Inner(source.Text, scalar));
-        var kind = Kind(scalar, text.Text, key);
+        var kind = Kind(scalar, text.Text, key, scope);
         return (kind switch
         {
             ValueKind.Literal => TemplateText.Read(text, span),
@@ -179,10 +176,10 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
         }, text);
     }
 
-    private static ValueKind Kind(YamlScalar scalar, string text, string key)
+    private static ValueKind Kind(YamlScalar scalar, string text, string key, SettingScope scope)
     {
-        // Pulumi's `secure:` and the halves of a SealedSecret are ciphertext by their place.
-        if (EncryptedTags.Contains(scalar.Tag) || (key == "secure" && text.Length > 20))
+        // Pulumi's `secure:` and what a SealedSecret holds are ciphertext by their place.
+        if (EncryptedTags.Contains(scalar.Tag) || (key == "secure" && text.Length > 20) || scope.Kind == "encryptedData")
         {
             return ValueKind.Encrypted;
         }

@@ -120,6 +120,26 @@ public sealed class HclReaderTests
     }
 
     [Fact]
+    public void Takes_templates_of_other_languages_for_references()
+    {
+        var document = SettingsMarkup.Check(
+            "main.tf.j2",
+            """
+            {% if x %}
+            user  = [|{{ user }}|]
+            token = "[|{{ token }}|]"
+            {% endif %}
+            url   = "[|https://{{ host }}:8006|]"
+            late  = "[|$${TOKEN}|]"
+            """,
+            "user = Reference {{ user }}",
+            "token = Reference {{ token }}",
+            "url = Template https://▢:8006",
+            "late = Reference ${TOKEN}");
+        Assert.Empty(document.Diagnostics);
+    }
+
+    [Fact]
     public void Reads_the_JSON_syntax_under_the_same_paths() => SettingsMarkup.Check(
         "main.tf.json",
         """

@@ -206,6 +206,78 @@ public sealed class YamlReaderTests
     }
 
     [Fact]
+    public void Reads_what_is_commented_out_in_the_mapping_beside_it()
+    {
+        var document = Check(
+            """
+            # top: "[|x|]"
+            proxmox:
+              # token_secret: [|7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17|]
+              user: root@pam
+              list:
+                - a: 1
+                  # b: "[|y|]"
+              # after: "[|z|]"
+            # end: "[|e|]"
+            """,
+            "top = Literal x",
+            "proxmox.token_secret = Literal 7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17",
+            "proxmox.list.0.b = Literal y",
+            "proxmox.after = Literal z",
+            "proxmox.end = Literal e");
+        Assert.Equal(SourceContext.Comment, document.Settings.Single(setting => setting.Key == "token_secret").Context);
+    }
+
+    [Fact]
+    public void Reads_files_that_are_written_by_their_path() => Check(
+        """
+        write_files:
+          - path: /root/.env
+            content: |
+              PM_PASS=[|kestrel-Mauve-42|]
+              PM_USER=root@pam
+        tasks:
+          - copy:
+              dest: /etc/pve.yml
+              content: |
+                default:
+                  password: [|Tr0ub4dor-pve-9|]
+          - proxmox_kvm: api_user=[|root@pam|] api_password=[|kestrel-Mauve-42|]
+        """,
+        "write_files.0./root/.env.PM_PASS = Literal kestrel-Mauve-42",
+        "tasks.0.copy./etc/pve.yml.default.password = Literal Tr0ub4dor-pve-9",
+        "tasks.1.proxmox_kvm.api_user = Literal root@pam",
+        "tasks.1.proxmox_kvm.api_password = Literal kestrel-Mauve-42");
+
+    [Fact]
+    public void Reads_scripts_of_pipelines_and_playbooks()
+    {
+        var document = SettingsMarkup.Read(
+            "a.yml",
+            """
+            job:
+              script:
+                - pveum user list
+                - |
+                  curl -k https://pve:8006
+            steps:
+              - run: pvesh get /nodes
+              - shell: pwsh
+                run: Get-Item x
+            tasks:
+              - ansible.builtin.shell: >
+                  pveum aclmod / -user {{ user }}
+                  -role Administrator
+            runcmd:
+              - [qm, list]
+              - pct list
+            """);
+        Assert.Equal(
+            ["curl -k https://pve:8006", "pct list", "pvesh get /nodes", "pveum aclmod / -user ▢ -role Administrator", "pveum user list", "qm list"],
+            document.Commands.Select(command => string.Join(" ", command.Words.Select(word => word.Text.Replace(SettingValue.Hole, '▢')))).Where(text => !text.StartsWith("Get", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Finds_comments_but_not_in_texts()
     {
         var document = SettingsMarkup.Read("a.yml", "a: 'x # no'\nb: y#no # yes\nc: | # header\n  # no\n#end\n");

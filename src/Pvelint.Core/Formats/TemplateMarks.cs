@@ -2,21 +2,21 @@ using Pvelint.Text;
 
 namespace Pvelint.Formats;
 
-/// <summary>What people write into JSON files between its strings: comments and templates (<c>"port": {{ port }}</c>).</summary>
-internal sealed class JsonMarks
+/// <summary>What stands between the strings of JSON or HCL and is neither: comments of C, and templates that are rendered before (<c>"port": {{ port }}</c>).</summary>
+internal sealed class TemplateMarks
 {
     private readonly string _text;
     private readonly List<TextSpan> _comments = [];
     private readonly List<TextSpan> _templates = [];
 
-    private JsonMarks(string text) => _text = text;
+    private TemplateMarks(string text) => _text = text;
 
     /// <summary>The places of the comments, marks included, in order.</summary>
     public IReadOnlyList<TextSpan> Comments => _comments;
 
-    public static JsonMarks Find(string text)
+    public static TemplateMarks Find(string text)
     {
-        var marks = new JsonMarks(text);
+        var marks = new TemplateMarks(text);
         for (var i = 0; i < text.Length; i++)
         {
             i = marks.Skip(i);
@@ -26,22 +26,24 @@ internal sealed class JsonMarks
     }
 
     /// <summary>The text with <c>null</c> for each template that may be a value and blanks for the others; null where there is none. Its length stays the same.</summary>
-    public string? WithoutTemplates()
+    /// <param name="dollars">Whether <c>${x}</c> and <c>%{ x }</c> are templates; in HCL they are its own.</param>
+    public string? WithoutTemplates(bool dollars)
     {
-        if (_templates.Count == 0)
+        var templates = _templates.FindAll(template => dollars || _text[template.Start] is not ('$' or '%'));
+        if (templates.Count == 0)
         {
             return null;
         }
 
         var blanked = _text.ToCharArray();
-        foreach (var template in _templates)
+        foreach (var template in templates)
         {
             for (var i = template.Start; i < template.End; i++)
             {
                 blanked[i] = blanked[i] is '\n' or '\r' ? blanked[i] : ' ';
             }
 
-            if (template.Length >= 4 && _text[template.Start + 1] is not ('%' or '#'))
+            if (template.Length >= 4 && _text[template.Start] != '%' && _text[template.Start + 1] is not ('%' or '#'))
             {
                 "null".CopyTo(0, blanked, template.Start, 4);
             }
@@ -61,7 +63,7 @@ internal sealed class JsonMarks
                 var comment = TextSpan.FromBounds(at, CommentEnd(at));
                 _comments.Add(comment);
                 return comment.End - 1;
-            case '{' or '$' or '<' when TemplateText.HoleLength(_text, at) is var length and > 0:
+            case '{' or '$' or '<' or '%' when TemplateText.HoleLength(_text, at) is var length and > 0:
                 _templates.Add(new TextSpan(at, length));
                 return at + length - 1;
             default:
