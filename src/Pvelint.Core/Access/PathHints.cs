@@ -1,3 +1,5 @@
+using Pvelint.Text;
+
 namespace Pvelint.Access;
 
 /// <summary>Finds the path that a wrong one was meant to be.</summary>

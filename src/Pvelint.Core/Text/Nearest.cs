@@ -1,19 +1,27 @@
 namespace Pvelint.Text;
 
-/// <summary>What a misspelt name was meant to be.</summary>
+/// <summary>Finds the word that a misspelt one was meant to be.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate that differs least, ignoring case; null where none is near: more than a third of the letters differ.</summary>
-    public static string? Of(string name, IEnumerable<string> candidates)
+    /// <summary>
+    /// The known word that is nearest by edits (insert, delete, replace, swap of neighbours), case not counted; null where none is
+    /// near enough: one edit in short words, a quarter of the length in long ones. Of equally near ones the first.
+    /// </summary>
+    public static string? Of(string word, IEnumerable<string> known)
     {
         string? best = null;
-        var least = Math.Max(1, name.Length / 3) + 1;
-        foreach (var candidate in candidates)
+        var bestDistance = Math.Max(1, word.Length / 4) + 1;
+        foreach (var candidate in known)
         {
-            if (Math.Abs(candidate.Length - name.Length) < least && Distance(name, candidate) is var distance && distance < least)
+            if (Math.Abs(candidate.Length - word.Length) >= bestDistance)
             {
-                best = candidate;
-                least = distance;
+                continue;
+            }
+
+            var distance = Distance(word, candidate);
+            if (distance < bestDistance)
+            {
+                (best, bestDistance) = (candidate, distance);
             }
         }
 
@@ -21,30 +29,35 @@ public static class Nearest
     }
 
     /// <summary><c>; did you mean 'exclude'?</c>, or nothing where no candidate is near.</summary>
-    public static string Hint(string name, IEnumerable<string> candidates) =>
-        Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : "";
+    public static string Hint(string word, IEnumerable<string> known) => Of(word, known) is { } nearest ? $"; did you mean '{nearest}'?" : "";
 
-    // Edits to get from one to the other: a letter put in, taken out or replaced, or two neighbours swapped.
     private static int Distance(string left, string right)
     {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
+        var before = new int[right.Length + 1];
+        var previous = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
         {
-            for (var j = 0; j <= right.Length; j++)
-            {
-                rows[i, j] = i == 0 || j == 0 ? i + j : Step(rows, left, right, i, j);
-            }
+            previous[j] = j;
         }
 
-        return rows[left.Length, right.Length];
-    }
+        for (var i = 1; i <= left.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var same = Same(left[i - 1], right[j - 1]);
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                {
+                    current[j] = Math.Min(current[j], before[j - 2] + 1);
+                }
+            }
 
-    private static int Step(int[,] rows, string left, string right, int i, int j)
-    {
-        var same = Same(left[i - 1], right[j - 1]) ? 0 : 1;
-        var least = Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + same);
-        var swapped = i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]);
-        return swapped ? Math.Min(least, rows[i - 2, j - 2] + 1) : least;
+            (before, previous, current) = (previous, current, before);
+        }
+
+        return previous[right.Length];
     }
 
     private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);

@@ -1,4 +1,5 @@
 using Pvelint.Access;
+using Pvelint.Text;
 
 namespace Pvelint.Rules.Permissions;
 

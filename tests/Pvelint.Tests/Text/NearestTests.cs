@@ -1,6 +1,7 @@
 using Pvelint.Access;
+using Pvelint.Text;
 
-namespace Pvelint.Tests.Access;
+namespace Pvelint.Tests.Text;
 
 public sealed class NearestTests
 {
