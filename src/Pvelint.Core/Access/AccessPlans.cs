@@ -5,6 +5,9 @@ namespace Pvelint.Access;
 /// <summary>Reads access plans from files of all kinds.</summary>
 public static class AccessPlans
 {
+    /// <summary>The variables whose values the grants in these files depend on: whoever leaves files out must not leave out theirs.</summary>
+    public static IEnumerable<string> Variables(IReadOnlyList<Document> documents) => documents.SelectMany(AnsibleGrants.VariablesIn);
+
     /// <summary>What the files of a project set up, all of them together.</summary>
     /// <param name="documents">The files.</param>
     /// <param name="version">The release that <c>user.cfg</c> is read as.</param>

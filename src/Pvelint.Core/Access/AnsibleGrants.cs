@@ -32,6 +32,14 @@ internal static class AnsibleGrants
         }
     }
 
+    /// <summary>The names, without their group, of the variables that the grants of a document refer to.</summary>
+    public static IEnumerable<string> VariablesIn(Document document) => document.Root.SelfAndDescendants()
+        .Where(scope => GrantForm.Modules.ContainsKey(scope.Kind.Substring(scope.Kind.LastIndexOf('.') + 1)) || GrantForm.Variables.ContainsKey(scope.Kind))
+        .SelectMany(scope => scope.SelfAndDescendants().SelectMany(inner => inner.Settings))
+        .Select(setting => setting.Value.Kind == ValueKind.Reference ? AnsibleVariables.NameIn(setting.Value.Text) : null)
+        .Where(name => name is not null)
+        .Select(name => name!.Substring(name.LastIndexOf('.') + 1));
+
     private static void ReadScope(GrantForm form, SettingScope scope, Document document, AnsibleVariables variables, PlanBuilder plan)
     {
         if (scope.Settings.Count == 0 || scope.Find("state")?.Value.Text == "absent")

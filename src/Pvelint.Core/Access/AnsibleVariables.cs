@@ -30,8 +30,8 @@ internal sealed class AnsibleVariables
 
     private static bool EndsWith(string path, string name) => path == name || path.EndsWith("." + name, StringComparison.Ordinal);
 
-    // `{{ name }}` or `{{ group.name }}`, without filters.
-    private static string? NameIn(string text)
+    /// <summary>The name in <c>{{ name }}</c> or <c>{{ group.name }}</c>, without filters; null where the text is anything else.</summary>
+    public static string? NameIn(string text)
     {
         var name = text.Trim();
         if (!name.StartsWith("{{", StringComparison.Ordinal) || !name.EndsWith("}}", StringComparison.Ordinal) || name.Length < 5)

@@ -43,7 +43,7 @@ internal static class Scan
 
     private static ReadSources Read(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, Host host)
     {
-        var reader = new SourceReader(options.Jobs);
+        var reader = new TreeReader(options.Jobs);
         if (options.InputName is not null)
         {
             return reader.ReadBuffer(targets[0], host.Input);

@@ -10,6 +10,9 @@ internal sealed record CliRun(string Output, string Error, int Code);
 /// <summary>Runs the real command in this process, with its own streams, folder, environment and day.</summary>
 internal static class Cli
 {
+    /// <summary>A host that reads and prints nothing.</summary>
+    public static Host HostOf(string folder) => new(Stream.Null, Stream.Null, TextWriter.Null, folder, _ => null, new Day(2026, 11, 22));
+
     public static CliRun Run(string folder, params string[] arguments) => Run(folder, "", arguments);
 
     public static CliRun Run(string folder, string input, string[] arguments, IReadOnlyDictionary<string, string>? variables = null)

@@ -11,7 +11,7 @@ public sealed partial class GoldenCases
 {
     private static readonly string Cases = RepositoryRoot.Combine("tests", "cases");
 
-    public static TheoryData<string> Situations => [.. Directory.EnumerateDirectories(Cases).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Situations => [.. Directory.EnumerateDirectories(Cases).Where(folder => File.Exists(Path.Combine(folder, "command.txt"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Situations))]

@@ -25,6 +25,9 @@ public sealed class SecretFlow
     {
     }
 
+    /// <summary>The names of the variables that carry a credential: a file that gives one of them a value matters.</summary>
+    public IEnumerable<string> Names => _variables.Keys.Select(variable => variable.Name).Distinct(StringComparer.Ordinal);
+
     /// <summary>Follows every reference from a place that takes a credential back to the variables that feed it.</summary>
     public static SecretFlow Of(IReadOnlyList<Document> documents)
     {

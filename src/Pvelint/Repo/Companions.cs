@@ -1,0 +1,68 @@
+using System.Buffers;
+using Pvelint.Access;
+using Pvelint.Formats;
+using Pvelint.Rules.Secrets;
+
+namespace Pvelint.Repo;
+
+/// <summary>
+/// Which files matter only because of others: those that give a value to a variable that ends up as a credential
+/// or decides a grant (<c>group_vars</c>, <c>.env</c>, tfvars, scripts), and the HCL files of a module one of whose files matters.
+/// </summary>
+internal sealed class Companions
+{
+    private readonly HashSet<string> _modules;
+    private readonly SearchValues<string>? _names;
+
+    private Companions(HashSet<string> modules, SearchValues<string>? names)
+    {
+        _modules = modules;
+        _names = names;
+    }
+
+    /// <summary>Whether no file can be one.</summary>
+    public bool IsEmpty => _modules.Count == 0 && _names is null;
+
+    /// <summary>What these documents need beside them.</summary>
+    /// <param name="documents">The documents so far.</param>
+    /// <param name="known">The names that were already looked for; those that are new are added.</param>
+    public static Companions Of(IReadOnlyList<Document> documents, HashSet<string> known)
+    {
+        // A name that the prefilter takes for an anchor has already let all its files through.
+        string[] names = [.. SecretFlow.Of(documents).Names.Concat(AccessPlans.Variables(documents)).Where(name => known.Add(name) && !Prefilter.PassesByText(name))];
+        return new Companions(
+            [.. documents.Where(document => IsHcl(document.Format)).Select(document => document.File.Folder)],
+            names.Length == 0 ? null : SearchValues.Create(names, StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether a file may be one, by its path.</summary>
+    public bool MayInclude(string path)
+    {
+        var format = FileFormats.Of(path, "");
+        return (IsHcl(format) && IsInModule(path))
+            || (_names is not null
+                && (format is FileFormat.Hcl or FileFormat.HclJson or FileFormat.Yaml or FileFormat.Dotenv or FileFormat.Shell or FileFormat.PowerShell or FileFormat.Markdown
+                    || path.LastIndexOf('.') <= path.LastIndexOf('/')));
+    }
+
+    /// <summary>Whether a file that may be one is one, by what it holds.</summary>
+    public bool Includes(string path, ReadOnlySpan<byte> bytes) =>
+        (IsHcl(FileFormats.Of(path, "")) && IsInModule(path)) || (_names is not null && TextDecoder.Decode(bytes).AsSpan().ContainsAny(_names));
+
+    private static bool IsHcl(FileFormat format) => format is FileFormat.Hcl or FileFormat.HclJson;
+
+    // tfvars often lie below the module that reads them, and modules below the folder that calls them.
+    private bool IsInModule(string path)
+    {
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            if (_modules.Contains(path[..slash]))
+            {
+                return true;
+            }
+        }
+
+        var folder = path[..Math.Max(0, path.LastIndexOf('/'))];
+        return _modules.Contains("") || _modules.Any(module => folder.Length == 0 || module.StartsWith(folder + "/", StringComparison.Ordinal));
+    }
+}
