@@ -36,7 +36,7 @@ public sealed class TransportInSourceTests
     public Task Flags_corsinvests_switch() => Verifier.Check(
         ("Program.cs", """
             using Corsinvest.ProxmoxVE.Api;
-            var client = new PveClient("pve.example.org") { ValidateCertificate = {|PVE301:false|} };
+            var client = new PveClient("pve.example.org") { {|PVE301:ValidateCertificate = false|} };
             """),
         ("Api.cs", Stubs.Corsinvest));
 
