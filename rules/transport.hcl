@@ -130,6 +130,17 @@ name {
   words = ["verify tls", "verify ssl", "verify cert", "verify certs", "validate tls", "validate ssl", "validate cert", "validate certs", "validate certificate", "tls verify", "ssl verify", "tls secure", "secure tls"]
 }
 
+# default: settings that stand together for a tool which does not verify unless it is told to.
+#   keys   all must stand there; `id` must hold a token's id, `at` is where it is said
+#   unless the key that switches verification on
+default "cluster-api" {
+  keys   = ["url", "token", "secret"]
+  id     = "token"
+  at     = "url"
+  unless = "insecure"
+  source = "ionos-cloud/cluster-api-provider-proxmox pkg/scope/cluster.go: InsecureSkipVerify is true unless the secret says otherwise"
+}
+
 # command: a command line option. `takes` are the short options whose value may be glued on, so that -ok is a file name.
 #   when   "target": only where the command talks to Proxmox; "always": the command talks to nothing else
 #   unless the option that switches verification on, for tools that do not verify by default

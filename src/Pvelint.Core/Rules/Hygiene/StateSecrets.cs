@@ -31,18 +31,29 @@ internal static class StateSecrets
     /// <summary>The secrets in a state or a plan that are written out.</summary>
     public static IEnumerable<StateSecret> In(Document document)
     {
-        foreach (var setting in document.Settings)
+        var open = new Stack<(SettingScope Scope, string? Type)>([(document.Root, null)]);
+        while (open.Count > 0)
         {
-            if (setting.Value.IsKnown && SecretIn(setting.Value.Fragment) is { } value && Describe(setting) is var (type, own))
+            var (scope, outer) = open.Pop();
+            var type = TypeOf(scope) ?? outer;
+            foreach (var setting in scope.Settings)
             {
-                yield return new StateSecret(setting, type, value, own);
+                if (setting.Value.IsKnown && SecretIn(setting.Value.Fragment) is { } value && Describe(setting, type) is var (name, own))
+                {
+                    yield return new StateSecret(setting, name, value, own);
+                }
+            }
+
+            foreach (var child in scope.Children.Reverse())
+            {
+                open.Push((child, type));
             }
         }
     }
 
-    private static (string Type, bool IsOwn)? Describe(Setting setting)
+    private static (string Type, bool IsOwn)? Describe(Setting setting, string? type)
     {
-        if (TypeOf(setting.Scope) is { } type)
+        if (type is not null)
         {
             return IsSecret(type, setting.Key) is { } own ? (type, own) : null;
         }
@@ -81,9 +92,8 @@ internal static class StateSecrets
     }
 
     // A resource's scope is named for its type; in older states the type stands beside the instances.
-    private static string? TypeOf(SettingScope scope) => scope.SelfAndAncestors()
-        .Select(around => IsType(around.Kind) ? around.Kind : around.Find("type")?.Value.Text)
-        .FirstOrDefault(type => type is not null && IsType(type));
+    private static string? TypeOf(SettingScope scope) =>
+        IsType(scope.Kind) ? scope.Kind : scope.Find("type")?.Value.Text is { } type && IsType(type) ? type : null;
 
     private static bool IsType(string text) => text.StartsWith("proxmox_", StringComparison.Ordinal);
 

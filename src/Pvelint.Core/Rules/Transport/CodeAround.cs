@@ -8,6 +8,9 @@ internal static class CodeAround
 {
     private const int MaxLines = 40;
 
+    // Comments and docstrings that begin further back are not looked for: a hostile file must not cost its length for each place.
+    private const int MaxLookBack = 1 << 16;
+
     private static readonly string[] Conditions = ["if", "elif", "else", "unless", "when", "case", "switch"];
 
     private static readonly string[] AboutVerification = ["insecure", "verify", "verif", "skip", "tls", "ssl", "cert", "selfsigned", "self_signed", "validate"];
@@ -29,7 +32,7 @@ internal static class CodeAround
         {
             var text = file.Slice(file.Line(above));
             var outer = Indent(text);
-            if (outer < 0 || (branch ? outer != indent : outer >= indent))
+            if (outer < 0 || text.Trim() == "{" || (branch ? outer != indent : outer >= indent))
             {
                 continue;
             }
@@ -91,11 +94,16 @@ internal static class CodeAround
     }
 
     private static bool IsInside(string text, int offset, string open, string close) =>
-        offset > 0 && text.LastIndexOf(open, offset - 1, StringComparison.Ordinal) is var start and >= 0
-        && text.IndexOf(close, start, StringComparison.Ordinal) is var end && (end < 0 || end > offset);
+        offset > 0 && text.LastIndexOf(open, offset - 1, Math.Min(offset, MaxLookBack), StringComparison.Ordinal) is var start and >= 0
+        && text.IndexOf(close, start, offset - start, StringComparison.Ordinal) < 0;
 
     private static bool IsInDocstring(string text, int offset, string quotes)
     {
+        if (offset > MaxLookBack)
+        {
+            return false;
+        }
+
         var count = 0;
         for (var i = text.IndexOf(quotes, StringComparison.Ordinal); i >= 0 && i < offset; i = text.IndexOf(quotes, i + quotes.Length, StringComparison.Ordinal))
         {

@@ -3,14 +3,17 @@ using Pvelint.Rules.Secrets;
 
 namespace Pvelint.Rules.Transport;
 
-/// <summary>Whether a command talks to Proxmox, and not to this machine itself.</summary>
-internal static class CommandTarget
+/// <summary>Whether a command talks to Proxmox, and not to this machine itself. Made for one file.</summary>
+/// <param name="document">The file.</param>
+internal sealed class CommandTarget(Document document)
 {
+    private readonly Lazy<ILookup<string, Setting>> _variables = new(() => document.Settings.ToLookup(setting => setting.Key));
+
     /// <summary>
     /// Whether an address, a header or a variable in the command is Proxmox's. A variable counts by its name, or by the
     /// value that the same file gives it.
     /// </summary>
-    public static bool IsProxmox(Document document, Command command)
+    public bool IsProxmox(Command command)
     {
         var source = document.File.Slice(command.Span);
         var known = false;
@@ -27,7 +30,7 @@ internal static class CommandTarget
 
         foreach (var name in VariablesIn(source))
         {
-            var value = ValueOf(document, name, command.Span.Start);
+            var value = ValueOf(name, command.Span.Start);
             if (value is not null && IsAddress(value) && ProxmoxMentions.IsLoopback(ProxmoxMentions.HostOf(value)))
             {
                 return false;
@@ -72,6 +75,5 @@ internal static class CommandTarget
         text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     // The last value that stands before the command; shell files give a name several.
-    private static string? ValueOf(Document document, string name, int before) => document.Settings
-        .LastOrDefault(setting => setting.Key == name && setting.KeySpan.Start < before)?.Value.Text;
+    private string? ValueOf(string name, int before) => _variables.Value[name].LastOrDefault(setting => setting.KeySpan.Start < before)?.Value.Text;
 }

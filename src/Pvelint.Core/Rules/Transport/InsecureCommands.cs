@@ -10,11 +10,12 @@ internal static class InsecureCommands
     /// <summary>The commands of a file that talk to Proxmox without verifying.</summary>
     public static IEnumerable<InsecurePlace> In(Document document)
     {
+        var target = new CommandTarget(document);
         foreach (var command in document.Commands)
         {
             foreach (var known in TransportFacts.Current.Commands)
             {
-                if (Glob.Matches(known.Name, command.Name) && At(document, command, known) is { } place)
+                if (Glob.Matches(known.Name, command.Name) && At(target, command, known) is { } place)
                 {
                     yield return place;
                     break;
@@ -23,7 +24,7 @@ internal static class InsecureCommands
         }
     }
 
-    private static InsecurePlace? At(Document document, Command command, InsecureCommand known)
+    private static InsecurePlace? At(CommandTarget target, Command command, InsecureCommand known)
     {
         if (known.Unless.Length > 0)
         {
@@ -33,7 +34,7 @@ internal static class InsecureCommands
         }
 
         var option = command.Words.Skip(1).FirstOrDefault(word => SwitchesOff(word, known));
-        return option is null || (known.OnlyToProxmox && !CommandTarget.IsProxmox(document, command))
+        return option is null || (known.OnlyToProxmox && !target.IsProxmox(command))
             ? null
             : Place(command, option.Span, $"{command.Name} {option.Text} sends the credentials to whoever answers", Confidence.High);
     }

@@ -9,6 +9,7 @@ internal static class InsecureSettings
     /// <summary>The settings of a file that switch verification off.</summary>
     public static IEnumerable<InsecurePlace> In(Document document)
     {
+        var context = new SwitchContext(document);
         foreach (var setting in document.Settings)
         {
             if (Truth.Of(setting.Value) is not { } truth || NameOf(setting) is not { } name)
@@ -16,7 +17,7 @@ internal static class InsecureSettings
                 continue;
             }
 
-            if (OfTool(document, setting, name) is { } found && found == truth)
+            if (OfTool(context, setting, name) is { } found && found == truth)
             {
                 yield return InContext(document, Place(setting, name, Confidence.High), setting);
             }
@@ -28,8 +29,8 @@ internal static class InsecureSettings
     }
 
     /// <summary>The truth value by which a tool's own switch turns verification off; null where this setting is no such switch.</summary>
-    public static bool? OfTool(Document document, Setting setting, string name) =>
-        TransportFacts.Current.Switches.TryGetValue(Words.Normalise(name), out var found) && IsAt(found.Place, document, setting) ? found.Off : null;
+    public static bool? OfTool(SwitchContext context, Setting setting, string name) =>
+        TransportFacts.Current.Switches.TryGetValue(Words.Normalise(name), out var found) && IsAt(found.Place, context, setting.Scope) ? found.Off : null;
 
     /// <summary>
     /// What the setting sets: its key, for a variable's <c>default</c> the variable's name, for <c>name:</c>/<c>value:</c>
@@ -69,15 +70,12 @@ internal static class InsecureSettings
     private static bool IsReservedAddress(SettingValue value) =>
         value.IsKnown && value.Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) && ProxmoxMentions.IsReserved(ProxmoxMentions.HostOf(value.Text));
 
-    private static bool IsAt(SwitchPlace place, Document document, Setting setting) => place switch
+    private static bool IsAt(SwitchPlace place, SwitchContext context, SettingScope scope) => place switch
     {
         SwitchPlace.Anywhere => true,
-        SwitchPlace.Provider => SwitchContext.IsProxmox(document, setting),
-        _ => SwitchContext.IsProxmox(document, setting) || (!ProxmoxContext.IsForeign(setting.Scope) && MentionsProxmox(document)),
+        SwitchPlace.Provider => context.IsProxmox(scope),
+        _ => context.IsProxmox(scope) || (!ProxmoxContext.IsForeign(scope) && (context.IsMentioned || IsPacker(context.Document.File.Name))),
     };
-
-    private static bool MentionsProxmox(Document document) =>
-        ProxmoxMentions.In(document.File.Path) || ProxmoxMentions.In(document.File.Text) || IsPacker(document.File.Name);
 
     // Of Packer's own builders only Proxmox's spells the switch that way.
     private static bool IsPacker(string name) =>

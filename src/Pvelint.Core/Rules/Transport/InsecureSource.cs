@@ -10,6 +10,9 @@ internal static class InsecureSource
     // How far around a client's settings its address or header is looked for.
     private const int NearLines = 60;
 
+    // A file with more is generated or hostile; the first ones say all.
+    private const int MaxPlaces = 1000;
+
     /// <summary>The places in a file's code.</summary>
     public static IEnumerable<InsecurePlace> In(Document document)
     {
@@ -22,7 +25,8 @@ internal static class InsecureSource
         var found = TransportFacts.Current.Forms
             .Where(form => text.IndexOf(form.Text, StringComparison.Ordinal) >= 0)
             .SelectMany(form => Matches(form, text))
-            .OrderBy(span => span.Start);
+            .OrderBy(span => span.Start)
+            .Take(MaxPlaces);
         foreach (var span in found)
         {
             if (IsNearProxmox(document.File, span) && Decides(document, span))

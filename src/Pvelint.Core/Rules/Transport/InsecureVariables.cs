@@ -29,11 +29,12 @@ internal static class InsecureVariables
         var switched = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
+            var context = new SwitchContext(document);
             foreach (var setting in document.Settings)
             {
                 if (setting.Value.Kind is ValueKind.Reference or ValueKind.Template
                     && VariableIn(document.File.Slice(setting.Value.Span)) is { } variable
-                    && InsecureSettings.OfTool(document, setting, setting.Key) is { } off)
+                    && InsecureSettings.OfTool(context, setting, setting.Key) is { } off)
                 {
                     switched[variable] = off;
                 }

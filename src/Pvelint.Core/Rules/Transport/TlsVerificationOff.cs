@@ -20,6 +20,7 @@ public sealed class TlsVerificationOff : Rule
         var lines = new HashSet<int>();
         var places = InsecureSource.In(document)
             .Concat(InsecureSource.Among(document, InsecureSettings.In(document)))
+            .Concat(InsecureDefaults.In(document))
             .Concat(InsecureCommands.In(document));
         foreach (var place in places)
         {

@@ -25,6 +25,14 @@ internal readonly record struct Switch(bool Off, SwitchPlace Place);
 /// <summary>Names of variables that say the same: a product's word, and all words of one of <paramref name="Words"/>.</summary>
 internal sealed record SwitchName(bool Off, IReadOnlyList<string[]> Words);
 
+/// <summary>Settings that stand together for a tool which does not verify unless it is told to.</summary>
+/// <param name="Tool">The tool.</param>
+/// <param name="Keys">The keys that all must stand there.</param>
+/// <param name="Id">The one that must hold a token's id.</param>
+/// <param name="At">The one at which it is said.</param>
+/// <param name="Unless">The key that switches verification on.</param>
+internal sealed record InsecureDefault(string Tool, IReadOnlyList<string> Keys, string Id, string At, string Unless);
+
 /// <summary>A command's options that switch verification off.</summary>
 /// <param name="Name">The command, with <c>*</c> for any run.</param>
 /// <param name="Long">Whole words that do it.</param>
@@ -66,6 +74,8 @@ internal sealed class TransportFacts
         Switches = file.BlocksOf("switch").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new Switch(block.Body.Flag("off"), Place(block.Body.String("where"))));
         Names = [.. file.BlocksOf("name").Select(block => new SwitchName(
             block.Body.Flag("off"), [.. block.Body.Strings("words").Select(words => words.Split(' '))]))];
+        Defaults = [.. file.BlocksOf("default").Select(block => new InsecureDefault(
+            block.Labels[0].Text, block.Body.Strings("keys"), block.Body.String("id"), block.Body.String("at"), block.Body.String("unless")))];
         Commands = [.. file.BlocksOf("command").Select(block => new InsecureCommand(
             block.Labels[0].Text, block.Body.Strings("long"), block.Body.String("short"), block.Body.String("takes"), block.Body.String("when") == "target", block.Body.String("unless"), block.Body.Strings("only")))];
         Forms = [.. file.BlocksOf("form").Select(block => new InsecureForm(
@@ -83,6 +93,9 @@ internal sealed class TransportFacts
 
     /// <summary>How variables are named that switch verification off.</summary>
     public IReadOnlyList<SwitchName> Names { get; }
+
+    /// <summary>Tools that do not verify unless they are told to.</summary>
+    public IReadOnlyList<InsecureDefault> Defaults { get; }
 
     /// <summary>Commands that can be told not to verify.</summary>
     public IReadOnlyList<InsecureCommand> Commands { get; }

@@ -139,6 +139,8 @@ public sealed class TlsVerificationOffTests
     [InlineData("Program.cs", "proxmoxHandler.ServerCertificateCustomValidationCallback = HttpClientHandler.[|DangerousAcceptAnyServerCertificateValidator|];")]
     [InlineData("Program.cs", "proxmoxHandler.[|ServerCertificateCustomValidationCallback = (message, cert, chain, errors) => { return true|]; };")]
     [InlineData("Program.cs", "proxmoxHandler.ServerCertificateCustomValidationCallback = (m, cert, c, e) => cert.Thumbprint == pin;")]
+    [InlineData("Program.cs", "if (proxmox.SkipChecks)\n{\n    handler.ServerCertificateCustomValidationCallback =\n        (_, _, _, _) => true;\n}")]
+    [InlineData("Program.cs", "/* proxmox: new PveClient { ValidateCertificate = true } */ var proxmox = new PveClient(host) { [|ValidateCertificate = false|] };")]
     [InlineData("lib.rs", "let proxmox = Client::builder().[|danger_accept_invalid_certs(true)|].build()?;")]
     [InlineData("run.ps1", "Invoke-RestMethod https://pve.lab.internal:8006/ [|-SkipCertificateCheck|]")]
     [InlineData("run.ps1", "Invoke-RestMethod https://pve.lab.internal:8006/ -SkipCertificateCheck:$lab")]

@@ -10,6 +10,7 @@ public sealed class TransportFactsTests
     {
         ["switch"] = ["off", "where", "source"],
         ["name"] = ["off", "words"],
+        ["default"] = ["keys", "id", "at", "unless", "source"],
         ["command"] = ["long", "short", "takes", "when", "unless", "only", "source"],
         ["form"] = ["text", "pattern", "source"],
         ["log"] = ["level", "what", "values", "source"],
