@@ -94,7 +94,10 @@ internal sealed partial class Mask
         return merged;
     }
 
-    // A UUID is what Proxmox VE makes of a token's secret; a long run of base64 is a key or a signature.
-    [GeneratedRegex(@"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[A-Za-z0-9+/]{56,}={0,2}", RegexOptions.CultureInvariant)]
+    // A UUID is what Proxmox VE makes of a token's secret; a long run of base64 is a key or a signature; what follows
+    // `user@realm:` or stands before the host of a URL is a password.
+    [GeneratedRegex(
+        @"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[A-Za-z0-9+/]{56,}={0,2}|(?<=@[A-Za-z0-9.-]{1,64}:)[^\s'""]+|(?<=://[^\s/:@]{1,128}:)[^\s/@]+(?=@)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex SecretShape();
 }

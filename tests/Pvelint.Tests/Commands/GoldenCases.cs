@@ -27,7 +27,10 @@ public sealed partial class GoldenCases
         }
 
         var expected = File.Exists(expectedFile) ? File.ReadAllText(expectedFile).ReplaceLineEndings("\n") : "";
-        Assert.True(expected == actual, $"{situation}: run 'PVELINT_UPDATE=1 dotnet test' if this is right:\n{Difference(expected, actual)}");
+        if (expected != actual)
+        {
+            Assert.Fail($"{situation}: run 'PVELINT_UPDATE=1 dotnet test' if this is right:\n{Difference(expected, actual)}");
+        }
     }
 
     private static string Run(string folder)

@@ -73,7 +73,7 @@ internal sealed record PageProject(List<(string Path, string Text)> Files, List<
     public Project Project()
     {
         var git = Enum.TryParse<GitStatus>(Option("git"), ignoreCase: true, out var status) ? status : GitStatus.Unknown;
-        return new Project(TestProject.Documents([.. Files]), Option("pve") ?? Pvelint.Rules.Project.NewestPve) { GitStatus = _ => git };
+        return new Project(TestProject.Documents([.. Files]), Option("pve") ?? Pvelint.Rules.Project.NewestPve) { GitStatus = _ => git, Today = new Day(2026, 11, 22) };
     }
 
     private string? Option(string name) =>

@@ -49,7 +49,9 @@ public sealed class RulePageTests
 
     private static void Check(string id, PageProject example)
     {
-        var findings = Linter.Lint(example.Project(), [RuleCatalog.Find(id)!]);
+        // A suppression is useless where the rule that it names was asked and found nothing.
+        var rules = id == "PVE901" ? RuleCatalog.All : [RuleCatalog.Find(id)!];
+        var findings = Linter.Lint(example.Project(), rules).Where(finding => finding.Rule.Id == id).ToList();
         var actual = findings.Select(finding => $"{finding.File.Path}:{finding.File.Position(finding.Span.Start).Line}").Distinct();
         Assert.Equal(example.Flagged.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
         Assert.All(findings, finding => Assert.DoesNotContain(finding.Secret?.Reveal() ?? "\0", finding.Message, StringComparison.Ordinal));
