@@ -9,14 +9,9 @@ internal static class TerraformGrants
     public static void Read(IReadOnlyList<Document> module, PlanBuilder plan)
     {
         // A Pulumi program in C# has the same blocks, under names of its own.
-        if (!module.Any(document => document.Format == FileFormat.CSharp || document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0))
-        {
-            return;
-        }
-
         var resources = module
-            .SelectMany(document => document.Root.SelfAndDescendants().Select(scope => (Scope: scope, Document: document)))
-            .Where(item => item.Scope.Kind == "resource" && item.Scope.Labels.Count == 2 && GrantForm.Resources.ContainsKey(item.Scope.Labels[0]))
+            .Where(document => document.Format == FileFormat.CSharp || document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0)
+            .SelectMany(document => document.Root.SelfAndDescendants().Where(IsResource).Select(scope => (Scope: scope, Document: document)))
             .ToList();
         if (resources.Count == 0)
         {
@@ -29,6 +24,9 @@ internal static class TerraformGrants
             ReadScope(GrantForm.Resources[scope.Labels[0]], scope, document, values, plan);
         }
     }
+
+    /// <summary>Whether a scope is an access resource.</summary>
+    internal static bool IsResource(SettingScope scope) => scope.Kind == "resource" && scope.Labels.Count == 2 && GrantForm.Resources.ContainsKey(scope.Labels[0]);
 
     private static void ReadScope(GrantForm form, SettingScope scope, Document document, TerraformValues values, PlanBuilder plan)
     {

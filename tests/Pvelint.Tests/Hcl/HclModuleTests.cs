@@ -39,6 +39,7 @@ public sealed class HclModuleTests
     [InlineData("lower(\"AB\")", "ab")]
     [InlineData("replace(\"a-b-c\", \"-\", \".\")", "a.b.c")]
     [InlineData("trimspace(\"  x \\n\")", "x")]
+    [InlineData("split(\",\", \"a,,b\")", "[\"a\",\"\",\"b\"]")]
     [InlineData("jsonencode({ b = \"<\\\"\", a = [1, null] })", "{\"a\":[1,null],\"b\":\"\\u003c\\\"\"}")]
     [InlineData("sensitive(\"x\")", "x")]
     public void Evaluates_functions_of_literals(string expression, string value) => Check(expression, value);

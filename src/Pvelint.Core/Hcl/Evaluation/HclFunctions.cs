@@ -22,6 +22,7 @@ internal static class HclFunctions
         ["lower"] = arguments => Map(arguments, text => text.ToLowerInvariant()),
         ["replace"] = Replace,
         ["trimspace"] = TrimSpace,
+        ["split"] = Split,
         ["jsonencode"] = arguments => arguments.Count == 1 && arguments[0].IsWhollyKnown ? HclValue.Of(HclJsonText.Encode(arguments[0])) : HclValue.Unknown,
         ["sensitive"] = arguments => arguments.Count == 1 ? arguments[0] : HclValue.Unknown,
         ["nonsensitive"] = arguments => arguments.Count == 1 ? arguments[0] : HclValue.Unknown,
@@ -146,7 +147,29 @@ internal static class HclFunctions
         }
 
         var trimmed = value.Text.Trim();
-        var kept = new TextSpan(value.Text.Length - value.Text.TrimStart().Length, trimmed.Length);
-        return HclValue.Of(trimmed, [.. value.Origins.Select(origin => origin.Move(kept, 0)).OfType<HclOrigin>()]);
+        return Part(value, new TextSpan(value.Text.Length - value.Text.TrimStart().Length, trimmed.Length));
     }
+
+    private static HclValue Split(IReadOnlyList<HclValue> arguments)
+    {
+        if (arguments.Count != 2 || arguments.Any(argument => argument.Kind != HclValueKind.String) || arguments[0].Text.Length == 0)
+        {
+            return HclValue.Unknown;
+        }
+
+        var (separator, text) = (arguments[0].Text, arguments[1].Text);
+        var parts = new List<HclValue>();
+        var start = 0;
+        for (var end = text.IndexOf(separator, StringComparison.Ordinal); end >= 0; end = text.IndexOf(separator, start, StringComparison.Ordinal))
+        {
+            parts.Add(Part(arguments[1], TextSpan.FromBounds(start, end)));
+            start = end + separator.Length;
+        }
+
+        parts.Add(Part(arguments[1], TextSpan.FromBounds(start, text.Length)));
+        return HclValue.Of(parts);
+    }
+
+    private static HclValue Part(HclValue value, TextSpan kept) =>
+        HclValue.Of(value.Text.Substring(kept.Start, kept.Length), [.. value.Origins.Select(origin => origin.Move(kept, 0)).OfType<HclOrigin>()]);
 }

@@ -12,25 +12,26 @@ namespace Pvelint.Rules.Permissions;
 /// <param name="Place">The id's place.</param>
 internal sealed record Login(string User, bool IsToken, Place Place);
 
-/// <summary>Finds the users as whom tools log in.</summary>
+/// <summary>Finds the users of the pam realm as whom tools log in.</summary>
 internal static class Logins
 {
-    // user@realm, user@realm!name, and what follows in a whole token or in a -u option.
+    // user@realm, user@realm!name, with what stands round it in a header, a whole token or a -u option; a part of the name may be filled in later.
     private static readonly Regex Id = new(
-        @"^(?<user>[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9._-]+)(?<token>![A-Za-z][A-Za-z0-9._-]*)?(?:[=:].*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        @"^(?:PVEAPIToken[= ])?(?<id>(?<user>[A-Za-z0-9._-]+@[A-Za-z][A-Za-z0-9._-]+)(?<token>![^\s=:]+)?)(?:[=:].*)?$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     private static readonly Regex WholeToken = new(
         @"(?<![A-Za-z0-9._-])(?<user>[A-Za-z0-9._-]+@pam)(?<token>![A-Za-z][A-Za-z0-9._-]*)=[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-", RegexOptions.CultureInvariant);
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "user", "username", "userid", "login", "account", "auth", "identity", "principal", "token", "tokenid", "tokenname", "id", "credentials",
+        "user", "username", "userid", "login", "account", "auth", "identity", "principal", "token", "tokenid", "tokenname", "id", "credentials", "authorization",
     };
 
-    /// <summary>The users that a document names in a place for credentials.</summary>
+    /// <summary>The users of the pam realm that a document names in a place for credentials.</summary>
     public static IEnumerable<Login> In(Document document)
     {
-        if (document.File.Text.IndexOf("@pam", StringComparison.Ordinal) < 0)
+        if (document.File.Text.IndexOf("pam", StringComparison.Ordinal) < 0)
         {
             return [];
         }
@@ -40,20 +41,24 @@ internal static class Logins
 
     private static Login? Of(Setting setting, Document document)
     {
-        if (setting.Context == SourceContext.Comment || setting.Value.Kind is not (ValueKind.Literal or ValueKind.Template) || setting.Value.Text.Length > 256 || !IsCredential(setting, document))
+        var value = setting.Value;
+        if (setting.Context == SourceContext.Comment || value.Kind is not (ValueKind.Literal or ValueKind.Template) || value.Text.Length > 256)
         {
             return null;
         }
 
-        var match = Id.Match(setting.Value.Text);
-        if (!match.Success || !UserId.Parse(match.Groups["user"].Value).HasValue)
+        var match = Id.Match(value.Text);
+        var id = match.Groups["id"];
+        if (match.Success && UserId.Parse(match.Groups["user"].Value) is { Realm: "pam" } user && IsCredential(setting, document))
         {
-            return null;
+            var place = new Place(document.File, value.Map.ToSource(new TextSpan(id.Index, id.Length)), setting.Context);
+            return new Login(user.ToString(), match.Groups["token"].Success, place);
         }
 
-        var length = match.Groups["user"].Length + match.Groups["token"].Length;
-        var span = setting.Value.Map.ToSource(new TextSpan(0, length));
-        return new Login(match.Groups["user"].Value, match.Groups["token"].Success, new Place(document.File, span, setting.Context));
+        // Home Assistant and others take the name and the realm apart.
+        return value.Text == "root" && setting.Scope.Find("realm")?.Value.Text == "pam" && IsCredential(setting, document)
+            ? new Login(UserId.Root, false, new Place(document.File, value.Span, setting.Context))
+            : null;
     }
 
     private static bool IsCredential(Setting setting, Document document)
@@ -64,15 +69,11 @@ internal static class Logins
             return false;
         }
 
-        if (KnownPlaces.MeaningOf(setting) is { Role: KeyRole.Identity or KeyRole.Token })
+        var isKnown = KnownPlaces.MeaningOf(setting) is { Role: KeyRole.Identity or KeyRole.Token };
+        // In a program a name beside a value is as often a default or a message as a login: only a Proxmox client's argument is one for sure.
+        if (isKnown || document.Format is FileFormat.Source or FileFormat.CSharp)
         {
-            return true;
-        }
-
-        // In a program a name beside a value is as often a default or a message as a login: only a known client's argument is one for sure.
-        if (document.Format is FileFormat.Source or FileFormat.CSharp)
-        {
-            return false;
+            return isKnown && (document.Format is not (FileFormat.Source or FileFormat.CSharp) || ProxmoxContext.IsNamed(setting.Scope));
         }
 
         // A variable is named by its block, and only Terraform's and Packer's defaults are values in force.
