@@ -95,13 +95,22 @@ internal static class Verifier
         return actions;
     }
 
+    /// <summary>Runs the analyzer over code as it is while somebody types it.</summary>
+    public static async Task CheckSurvives(string source) =>
+        await Diagnose((await Project([(Folder + "Program.cs", source)]).GetCompilationAsync())!, new AnalyzerOptions([]));
+
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
     {
         var compilation = (await project.GetCompilationAsync())!;
         AssertCompiles(compilation);
+        return await Diagnose(compilation, project.AnalyzerOptions);
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions analyzerOptions)
+    {
         var exceptions = new ConcurrentQueue<Exception>();
         var options = new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions,
+            analyzerOptions,
             onAnalyzerException: (exception, _, _) => exceptions.Enqueue(exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
