@@ -8,6 +8,7 @@ internal sealed class PowerShellLexer(Fragment fragment)
     private readonly string _text = fragment.Text;
     private Spelling.Builder _word = new(fragment);
     private bool _isBare;
+    private bool _noBlockEnd;
 
     /// <summary>The next unit to be read.</summary>
     public int Position { get; set; }
@@ -28,7 +29,8 @@ internal sealed class PowerShellLexer(Fragment fragment)
     /// <summary>The end of <c>&lt;# … #&gt;</c>; of the line where it is never closed.</summary>
     public int EndOfBlockComment()
     {
-        var end = _text.IndexOf("#>", Position + 2, StringComparison.Ordinal);
+        var end = _noBlockEnd ? -1 : _text.IndexOf("#>", Position + 2, StringComparison.Ordinal);
+        _noBlockEnd = end < 0;
         return end < 0 ? EndOfLine() : end + 2;
     }
 

@@ -32,7 +32,7 @@ public sealed class ReaderFuzzTests
     [MemberData(nameof(Formats))]
     public void Comes_back_from_long_and_deep_texts(FileFormat format)
     {
-        foreach (var piece in new[] { "(", "[", "{", "{{", "${", "$(", "\"", "'", "`", "\"\\", "a=[", "a={", "@{", "$\"{", "f'{", "/*", "<#", "@\"\n", "x ", "| value ", "a: ", "#", "'''", "\n    x", "A=\"\n" })
+        foreach (var piece in new[] { "(", "[", "{", "{{", "${", "$(", "\"", "'", "`", "\"\\", "a=[", "a={", "@{", "$\"{", "f'{", "/*", "<#", "<#\n", "@\"\n", "x ", "| value ", "a: ", "#", "'''", "\n    x", "A=\"\n" })
         {
             Check(string.Concat(Enumerable.Repeat(piece, 20_000)), format);
         }
