@@ -24,7 +24,7 @@ public static class FileContexts
         "example", "examples", "sample", "samples", "dist", "template",
     };
 
-    private static readonly string[] DocumentationSuffixes = [".md", ".mdx", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".txt", ".md.gotmpl"];
+    private static readonly string[] DocumentationSuffixes = [".md", ".mdx", ".markdown", ".mdown", ".mkd", ".rst", ".adoc", ".asciidoc", ".md.gotmpl"];
 
     private static readonly string[] TestSuffixes =
     [
@@ -38,7 +38,7 @@ public static class FileContexts
     {
         var folders = path.Split('/');
         var name = folders[folders.Length - 1].ToLowerInvariant();
-        if (EndsWithAny(name, DocumentationSuffixes) || name == "readme")
+        if (EndsWithAny(name, DocumentationSuffixes) || name is "readme" or "readme.txt" or "llms.txt" or "llms-full.txt")
         {
             return SourceContext.Documentation;
         }
@@ -77,7 +77,8 @@ public static class FileContexts
             }
         }
 
-        return name.IndexOf("-example.", StringComparison.OrdinalIgnoreCase) > 0 || name.IndexOf("_example.", StringComparison.OrdinalIgnoreCase) > 0
+        return name.StartsWith("example-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("example_", StringComparison.OrdinalIgnoreCase)
+            || name.IndexOf("-example.", StringComparison.OrdinalIgnoreCase) > 0 || name.IndexOf("_example.", StringComparison.OrdinalIgnoreCase) > 0
             || name.IndexOf(".example-", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 

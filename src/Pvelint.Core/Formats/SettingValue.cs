@@ -57,4 +57,11 @@ public sealed record SettingValue(ValueKind Kind, string Text, TextSpan Span, Te
         var slice = fragment.Slice(span);
         return new SettingValue(kind, slice.Text, fragment.ToSource(span), slice.Map);
     }
+
+    // A record's default would print the text, which may be a secret.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append(Kind).Append(" ***");
+        return true;
+    }
 }

@@ -16,4 +16,11 @@ public readonly record struct Fragment(string Text, TextMap Map)
 
     /// <summary>A text decoded from this fragment by a map whose source is this fragment's text.</summary>
     public Fragment Decode(string text, TextMap map) => new(text, map.Within(Map));
+
+    // A record's default would print the text, which may be a secret.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append(Text.Length).Append(" units");
+        return true;
+    }
 }

@@ -82,6 +82,8 @@ public sealed class FileFormatsTests
     [InlineData("README.md", SourceContext.Documentation)]
     [InlineData("docs/secret.yaml", SourceContext.Documentation)]
     [InlineData("llms.txt", SourceContext.Documentation)]
+    [InlineData("urls.txt", SourceContext.Code)]
+    [InlineData("group_vars/all/example-vars.yml", SourceContext.Example)]
     [InlineData("tests/.env.test.example", SourceContext.Test)]
     [InlineData("src/Api.Tests/Session.cs", SourceContext.Test)]
     [InlineData("proxmox_test.go", SourceContext.Test)]

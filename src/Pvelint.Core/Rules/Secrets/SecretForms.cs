@@ -33,6 +33,7 @@ public static class SecretForms
     public const int MaxLength = 4096;
 
     private const int MaxName = 128;
+    private const int MaxSeparator = 12;
 
     // A 2048 bit RSA signature in base64 is 344 units; test fixtures are cut short.
     private const int MinSignature = 300;
@@ -146,7 +147,6 @@ public static class SecretForms
     // each other: `"ci@pve!deploy", "UUID"`.
     private static int AfterSeparator(string text, int i)
     {
-        const int MaxSeparator = 12;
         if (Is(text, i, "%3D") || Is(text, i, "%3d") || Is(text, i, "%3A") || Is(text, i, "%3a"))
         {
             return i + 3;

@@ -33,7 +33,8 @@ public sealed class CredentialsInLogs : Rule
 
             yield return new Finding(Descriptor, document.File, setting.Value.Span, $"'{name}': {log.What}")
             {
-                Severity = (log.Certain ? Descriptor.Severity : Severity.Note).In(setting.Context),
+                // Nothing is lost before the log is: a note, where `set -x` writes into logs that others read.
+                Severity = Severity.Note,
                 Confidence = log.Certain ? Confidence.High : Confidence.Low,
                 KeyPath = setting.KeyPath,
             };
