@@ -12,6 +12,8 @@ public static class FileFormats
         ".in", ".bak", ".backup", ".old", ".orig", ".save", ".disabled",
     ];
 
+    private static readonly string[] Templates = [".tpl", ".tmpl", ".tftpl", ".gotmpl", ".j2", ".jinja", ".jinja2", ".erb"];
+
     private static readonly Dictionary<string, FileFormat> Names = Table(
         (FileFormat.Dotenv, ".env env .envrc envrc dotenv"),
         (FileFormat.Shell, "dockerfile containerfile makefile gnumakefile justfile crontab .bashrc .bash_profile .bash_history .zshrc .zshenv .zsh_history .profile pkgbuild"),
@@ -68,6 +70,9 @@ public static class FileFormats
         var name = Peel(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant());
         return ByName(name) ?? ByFolder(path) ?? Sniff(name, text);
     }
+
+    /// <summary>Whether a file is rendered before it is what its language says: <c>.j2</c>, <c>.tpl</c>, <c>.tftpl</c>. Errors in it are then no news.</summary>
+    public static bool IsTemplate(string path) => Array.Exists(Templates, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The language that a fence's info string names (<c>bash</c>, <c>hcl title="main.tf"</c>); null where it is not known.</summary>
     internal static FileFormat? OfLanguage(string info)
@@ -165,7 +170,7 @@ public static class FileFormats
 
     private static FileFormat SniffContent(string head, string first)
     {
-        if (first.StartsWith("{", StringComparison.Ordinal))
+        if (first.StartsWith("{", StringComparison.Ordinal) && !first.StartsWith("{{", StringComparison.Ordinal) && !first.StartsWith("{%", StringComparison.Ordinal))
         {
             return FileFormat.Json;
         }

@@ -24,7 +24,7 @@ internal static class HclReader
     private static void Read(HclFile file, Fragment fragment, SettingScope scope, DocumentBuilder into)
     {
         into.Tree(fragment, file);
-        foreach (var diagnostic in file.Diagnostics)
+        foreach (var diagnostic in file.Diagnostics.Where(_ => !FileFormats.IsTemplate(into.File.Path)))
         {
             into.Diagnostic(fragment.ToSource(diagnostic.Span), diagnostic.Message);
         }

@@ -18,9 +18,10 @@ internal static class JsonReader
             file = JsonFile.Parse(plain);
         }
 
-        foreach (var diagnostic in file.Diagnostics)
+        // One error makes many here, and JSON5 is read as far as it is JSON.
+        if (file.Diagnostics.Count > 0 && !FileFormats.IsTemplate(into.File.Path) && !into.File.Path.EndsWith(".json5", StringComparison.OrdinalIgnoreCase))
         {
-            into.Diagnostic(fragment.ToSource(diagnostic.Span), diagnostic.Message);
+            into.Diagnostic(fragment.ToSource(file.Diagnostics[0].Span), file.Diagnostics[0].Message);
         }
 
         new JsonSettings(fragment, into).Root(file.Root, scope);

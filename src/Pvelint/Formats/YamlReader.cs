@@ -8,12 +8,10 @@ namespace Pvelint.Formats;
 /// </summary>
 internal static class YamlReader
 {
-    private static readonly string[] TemplateSuffixes = [".j2", ".jinja", ".jinja2", ".tpl", ".tmpl", ".tftpl", ".gotmpl", ".erb"];
-
     /// <summary>Reads a fragment. What is not valid YAML is read line by line, with a diagnostic unless it is a template.</summary>
     public static void Read(Fragment fragment, SettingScope scope, DocumentBuilder into)
     {
-        var tree = YamlParser.Parse(fragment.Text, Array.Exists(TemplateSuffixes, suffix => into.File.Path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)));
+        var tree = YamlParser.Parse(fragment.Text, FileFormats.IsTemplate(into.File.Path));
         foreach (var error in tree.Errors)
         {
             into.Diagnostic(fragment.ToSource(error.Span), error.Message);

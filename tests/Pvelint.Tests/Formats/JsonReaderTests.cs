@@ -145,6 +145,13 @@ public sealed class JsonReaderTests
         Assert.NotEmpty(document.Diagnostics);
     }
 
+    [Fact]
+    public void Says_nothing_of_errors_in_JSON5_and_templates()
+    {
+        Assert.Empty(SettingsMarkup.Check("a.json5", "{a: \"[|x|]\"}", "a = Literal x").Diagnostics);
+        Assert.Empty(SettingsMarkup.Check("a.json.j2", "{\"a\": \"[|x|]\" {% if y %}, \"b\": x{{ y }} {% endif %}}", "a = Literal x").Diagnostics);
+    }
+
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]
