@@ -14,6 +14,11 @@ internal static class PrivateKeys
     private const string Begin = "-----BEGIN ";
     private const string Mark = "PRIVATE KEY-----";
     private const string End = "-----END ";
+    private const string Dashes = "-----";
+
+    // Units between the dashes of a mark, and of the longest body: RSA of 16384 bits has 12,500.
+    private const int MaxMark = 60;
+    private const int MaxBody = 16384;
 
     // The body of the shortest private key, Ed25519 in PKCS#8, is 64 units; what is shorter is an example cut short.
     private const int MinBody = 60;
@@ -23,30 +28,35 @@ internal static class PrivateKeys
     {
         for (var mark = text.IndexOf(Mark, StringComparison.Ordinal); mark >= 0; mark = text.IndexOf(Mark, mark + Mark.Length, StringComparison.Ordinal))
         {
-            var begin = text.LastIndexOf(Begin, mark, Math.Min(mark + 1, 40), StringComparison.Ordinal);
+            var begin = text.LastIndexOf(Begin, mark, Math.Min(mark + 1, MaxMark), StringComparison.Ordinal);
             if (begin < 0)
             {
                 continue;
             }
 
+            // Base64 has no dashes: the next five end the body, and where it is not the key's end, cut the key short.
             var bodyStart = mark + Mark.Length;
-            var end = text.IndexOf(End, bodyStart, StringComparison.Ordinal);
-            var bodyEnd = end < 0 ? Math.Min(text.Length, bodyStart + 8192) : end;
-            var kind = text.Substring(begin + Begin.Length, mark - begin - Begin.Length).Trim();
-            if (!IsBody(text, bodyStart, bodyEnd))
+            var dashes = text.IndexOf(Dashes, bodyStart, Math.Min(text.Length - bodyStart, MaxBody), StringComparison.Ordinal);
+            var bodyEnd = dashes < 0 ? Math.Min(text.Length, bodyStart + MaxBody) : dashes;
+            if (IsBody(text, bodyStart, bodyEnd))
             {
-                continue;
+                var kind = text.Substring(begin + Begin.Length, mark - begin - Begin.Length).Trim();
+                yield return new PrivateKey(TextSpan.FromBounds(begin, EndOf(text, bodyEnd)), kind, kind.StartsWith("ENCRYPTED", StringComparison.Ordinal) || IsProcEncrypted(text, bodyStart));
             }
-
-            var last = end < 0 ? bodyEnd : EndOfMark(text, end);
-            yield return new PrivateKey(TextSpan.FromBounds(begin, last), kind, kind.StartsWith("ENCRYPTED", StringComparison.Ordinal) || IsProcEncrypted(text, bodyStart));
         }
     }
 
-    private static int EndOfMark(string text, int end)
+    // `-----END RSA PRIVATE KEY-----` where it stands at the body's end.
+    private static int EndOf(string text, int bodyEnd)
     {
-        var dashes = text.IndexOf("-----", end + End.Length, StringComparison.Ordinal);
-        return dashes < 0 || dashes - end > 60 ? end + End.Length : dashes + 5;
+        if (string.CompareOrdinal(text, bodyEnd, End, 0, End.Length) != 0)
+        {
+            return bodyEnd;
+        }
+
+        var after = bodyEnd + End.Length;
+        var last = text.IndexOf(Dashes, after, Math.Min(text.Length - after, MaxMark), StringComparison.Ordinal);
+        return last < 0 ? after : last + Dashes.Length;
     }
 
     private static bool IsProcEncrypted(string text, int start) =>

@@ -39,6 +39,7 @@ public sealed class CommittedKeyTests
     [InlineData("-----BEGIN PRIVATE KEY-----\nMIIEvQ...\n-----END PRIVATE KEY-----")]
     [InlineData("-----BEGIN PRIVATE KEY-----\n${file(\"key.pem\")}\n-----END PRIVATE KEY-----")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\n-----END PRIVATE KEY-----")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----")]
     [InlineData("if text.startswith('-----BEGIN RSA PRIVATE KEY-----'):")]
     [InlineData("-----BEGIN PUBLIC KEY-----\nbm90LWEta2V5LW9ubHktYS1maXh0dXJlLW9mLXB2ZWxpbnQtbm90LWEta2V5LW9ubHkt\n-----END PUBLIC KEY-----")]
     public void Ignores_what_is_no_key(string text) => Check("proxmox/notes.yml", text + "\n");
