@@ -56,9 +56,9 @@ internal static class InsecureSettings
         return new InsecurePlace(setting.Value.Span, message, setting.Context, confidence, setting.KeyPath);
     }
 
-    // A pipeline that names a host which cannot exist checks the syntax only. Elsewhere such a name stands for a real one.
+    // A pipeline that writes a file with a host which cannot exist checks the syntax only. Elsewhere such a name stands for a real one.
     private static InsecurePlace InContext(Document document, InsecurePlace place, Setting setting) =>
-        IsPipeline(document.File.Path) && setting.Scope.Settings.Any(sibling => IsReservedAddress(sibling.Value))
+        IsPipeline(document.File.Path) && setting.Scope.SelfAndAncestors().Any(scope => scope.Kind is "run" or "script") && setting.Scope.Settings.Any(sibling => IsReservedAddress(sibling.Value))
             ? place with { Context = SourceContext.Test }
             : place;
 

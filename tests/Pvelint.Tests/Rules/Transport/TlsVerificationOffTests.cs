@@ -164,9 +164,19 @@ public sealed class TlsVerificationOffTests
     [Theory]
     [InlineData(".github/workflows/ci.yml", "https://pve.example.com:8006/", Severity.Note)]
     [InlineData(".github/workflows/ci.yml", "https://pve.lab.internal:8006/", Severity.Warning)]
-    [InlineData("deploy.yml", "https://pve.example.com:8006/", Severity.Warning)]
-    public void A_pipeline_that_names_a_reserved_host_checks_syntax_only(string path, string url, Severity severity) =>
-        Assert.Equal(severity, Assert.Single(Lint(path, $"env:\n  TF_VAR_proxmox_url: {url}\n  TF_VAR_proxmox_insecure: \"true\"\n")).Severity);
+    [InlineData("roles/setup/tasks/main.yml", "https://pve.example.com:8006/", Severity.Warning)]
+    public void A_pipeline_that_writes_a_reserved_host_checks_syntax_only(string path, string url, Severity severity)
+    {
+        var text = $$"""
+            - run: |
+                cat > terraform.tfvars <<'EOF'
+                proxmox_url      = "{{url}}"
+                proxmox_insecure = true
+                EOF
+                terraform validate
+            """;
+        Assert.Equal(severity, Assert.Single(Lint(path, text)).Severity);
+    }
 
     private static string Marked(string value) => value.StartsWith('"') ? $"\"[|{value.Trim('"')}|]\"" : $"[|{value}|]";
 
