@@ -128,7 +128,7 @@ public enum SubjectKind
 public sealed record AclEntry(PlanSource Source, Word Path, SubjectKind Kind, Word Subject, Word Role, bool Propagate)
 {
     /// <summary>The path, normalised; null where it is not known or no path.</summary>
-    public ObjectPath? Object => Path.Text is { } text ? ObjectPath.Parse(text) : null;
+    public ObjectPath? Object { get; } = Path.Text is { } text ? ObjectPath.Parse(text) : null;
 }
 
 /// <summary>Something in a plan's file that Proxmox VE would warn about.</summary>

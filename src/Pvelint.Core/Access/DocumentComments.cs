@@ -3,20 +3,48 @@ using Pvelint.Text;
 
 namespace Pvelint.Access;
 
-/// <summary>Tells what is commented out.</summary>
-internal static class DocumentComments
+/// <summary>Tells what of a document is commented out.</summary>
+internal sealed class DocumentComments
 {
     private static readonly string[] Marks = ["#", "//", "*", "--", ";", "<!--"];
 
-    /// <summary>Whether a place is in a comment, by the file's reader or, where it knows none, by how its line begins.</summary>
-    public static bool IsCommentAt(this Document document, TextSpan span)
+    private readonly SourceFile _file;
+    private readonly List<TextSpan> _spans;
+
+    public DocumentComments(Document document)
     {
-        if (document.Comments.Any(comment => comment.Span.Contains(span)))
+        _file = document.File;
+        _spans = [.. document.Comments.Select(comment => comment.Span).OrderBy(span => span.Start)];
+    }
+
+    /// <summary>Whether a place is in a comment, by the file's reader or, where it knows none, by how its line begins.</summary>
+    public bool Contains(TextSpan span)
+    {
+        int low = 0, high = _spans.Count;
+        while (low < high)
         {
-            return true;
+            var middle = (low + high) / 2;
+            if (_spans[middle].Start <= span.Start)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
         }
 
-        var line = document.File.Slice(document.File.Line(document.File.Position(span.Start).Line)).TrimStart();
-        return Marks.Any(mark => line.StartsWith(mark, StringComparison.Ordinal));
+        return (low > 0 && _spans[low - 1].Contains(span)) || BeginsLikeOne(_file.Line(_file.Position(span.Start).Line));
+    }
+
+    private bool BeginsLikeOne(TextSpan line)
+    {
+        var start = line.Start;
+        while (start < line.End && char.IsWhiteSpace(_file.Text[start]))
+        {
+            start++;
+        }
+
+        return Marks.Any(mark => string.CompareOrdinal(_file.Text, start, mark, 0, mark.Length) == 0);
     }
 }

@@ -51,6 +51,7 @@ internal sealed class PlanBuilder
     private readonly List<PoolDefinition> _pools = [];
     private readonly List<AclEntry> _entries = [];
     private readonly List<AclEntry> _removals = [];
+    private readonly HashSet<(SourceFile File, int Start)> _privileges = [];
 
     /// <summary>Adds what a form makes of its parameters.</summary>
     public void Add(PlanSource source, GrantForm form, GrantFields fields)
@@ -58,7 +59,7 @@ internal sealed class PlanBuilder
         switch (form.Makes)
         {
             case "role":
-                _roles.Add(new RoleDefinition(source, fields.Single("name"), fields.List("privileges"), fields.Flag("append", false) ?? false));
+                AddRole(new RoleDefinition(source, fields.Single("name"), fields.List("privileges"), fields.Flag("append", false) ?? false));
                 break;
             case "user":
                 _users.Add(new UserDefinition(source, fields.Single("id"), fields.List("groups"), fields.Find("expire"), !form.Changes));
@@ -83,11 +84,10 @@ internal sealed class PlanBuilder
 
     /// <summary>Adds a role of which only the privileges are known.</summary>
     public void AddPrivileges(WordList privileges, Place whole) =>
-        _roles.Add(new RoleDefinition(PlanSource.Text, new Word(null, whole), privileges, false));
+        AddRole(new RoleDefinition(PlanSource.Text, new Word(null, whole), privileges, false));
 
     /// <summary>Whether a role's privilege stands at this place already.</summary>
-    public bool HasPrivilegeAt(SourceFile file, TextSpan span) =>
-        _roles.Any(role => role.Privileges.Items.Any(word => ReferenceEquals(word.Place.File, file) && word.Place.Span.Overlaps(span)));
+    public bool HasPrivilegeAt(SourceFile file, TextSpan span) => _privileges.Contains((file, span.Start));
 
     /// <summary>The plan.</summary>
     public AccessPlan Build() => new()
@@ -100,6 +100,15 @@ internal sealed class PlanBuilder
         Entries = _entries,
         Removals = _removals,
     };
+
+    private void AddRole(RoleDefinition role)
+    {
+        _roles.Add(role);
+        foreach (var word in role.Privileges.Items)
+        {
+            _privileges.Add((word.Place.File, word.Place.Span.Start));
+        }
+    }
 
     private void AddToken(PlanSource source, GrantForm form, GrantFields fields)
     {

@@ -28,26 +28,27 @@ internal static class PrivilegeLists
             return;
         }
 
+        var comments = new DocumentComments(document);
         var run = new List<Word>();
         foreach (Match match in Name.Matches(document.File.Text))
         {
             var span = new TextSpan(match.Index, match.Length);
             if (run.Count > 0 && !IsGap(document.File.Text, run[run.Count - 1].Place.Span.End, span.Start))
             {
-                Add(run, document, plan);
+                Add(run, document, comments, plan);
                 run = [];
             }
 
             run.Add(new Word(match.Value, new Place(document.File, span, document.Context)));
         }
 
-        Add(run, document, plan);
+        Add(run, document, comments, plan);
     }
 
-    private static void Add(List<Word> run, Document document, PlanBuilder plan)
+    private static void Add(List<Word> run, Document document, DocumentComments comments, PlanBuilder plan)
     {
         if (run.Count(word => AccessFacts.Privileges.ContainsKey(word.Text!)) < MinCount
-            || run.Any(word => plan.HasPrivilegeAt(document.File, word.Place.Span) || document.IsCommentAt(word.Place.Span)))
+            || run.Any(word => plan.HasPrivilegeAt(document.File, word.Place.Span) || comments.Contains(word.Place.Span)))
         {
             return;
         }

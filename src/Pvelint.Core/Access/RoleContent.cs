@@ -7,10 +7,12 @@ namespace Pvelint.Access;
 /// <param name="Denies">Whether it is <c>NoAccess</c>, which cancels every other role at its place.</param>
 public sealed record RoleContent(string Name, IReadOnlyCollection<string> Privileges, bool IsBuiltIn, bool Denies)
 {
-    /// <summary>The content of the role of that name; null where neither the release nor the plan knows it.</summary>
-    public static RoleContent? Of(string name, AccessPlan plan, PveVersion version)
+    /// <summary>The content of the role of that name; null where neither the release nor a definition knows it.</summary>
+    /// <param name="name">The role's name.</param>
+    /// <param name="written">All definitions of that name.</param>
+    /// <param name="version">The release.</param>
+    public static RoleContent? Of(string name, IReadOnlyList<RoleDefinition> written, PveVersion version)
     {
-        var written = plan.Roles.Where(role => role.Name.Text == name).ToList();
         if (AccessFacts.Roles.TryGetValue(name, out var builtIn) && builtIn.Versions.Contains(version))
         {
             // Only user.cfg can add to a built-in role.

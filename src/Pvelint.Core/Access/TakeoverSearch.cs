@@ -13,14 +13,15 @@ public static class TakeoverSearch
 
     /// <summary>The ways that the entries of one subject open, the worst first.</summary>
     /// <param name="entries">All entries of one user, group or token.</param>
-    /// <param name="contentOf">What each entry's role allows; null where that is not known.</param>
+    /// <param name="roles">What roles allow.</param>
     /// <param name="version">The release.</param>
-    public static IReadOnlyList<Takeover> Find(IReadOnlyList<AclEntry> entries, Func<AclEntry, RoleContent?> contentOf, PveVersion version)
+    public static IReadOnlyList<Takeover> Find(IReadOnlyList<AclEntry> entries, RoleContents roles, PveVersion version)
     {
+        var placed = entries.Where(entry => entry.Object is not null).ToLookup(entry => entry.Object!.Value);
         var found = new List<Takeover>();
         foreach (var way in AccessFacts.TakeoverWays.Where(way => way.Since is not { } since || version >= since))
         {
-            var met = way.Needs.Select(need => Meets(need, entries, contentOf)).ToList();
+            var met = way.Needs.Select(need => Meets(need, placed, roles)).ToList();
             if (met.All(entry => entry is not null))
             {
                 found.Add(new Takeover(way, [.. met.Select(entry => entry!)]));
@@ -30,17 +31,17 @@ public static class TakeoverSearch
         return [.. found.OrderByDescending(takeover => takeover.Way.Yields)];
     }
 
-    private static AclEntry? Meets(TakeoverNeed need, IReadOnlyList<AclEntry> entries, Func<AclEntry, RoleContent?> contentOf)
+    private static AclEntry? Meets(TakeoverNeed need, ILookup<ObjectPath, AclEntry> entries, RoleContents roles)
     {
-        foreach (var path in Paths(need.Path, entries))
+        foreach (var path in Paths(need.Path, entries.Select(node => node.Key)))
         {
             var counting = CountingAt(path, entries);
-            if (counting.Any(entry => contentOf(entry) is { Denies: true }))
+            if (counting.Any(entry => roles.Of(entry.Role.Text) is { Denies: true }))
             {
                 continue;
             }
 
-            if (counting.FirstOrDefault(entry => contentOf(entry)?.Privileges.Contains(need.Privilege) == true) is { } entry)
+            if (counting.Find(entry => roles.Of(entry.Role.Text)?.Privileges.Contains(need.Privilege) == true) is { } entry)
             {
                 return entry;
             }
@@ -50,9 +51,8 @@ public static class TakeoverSearch
     }
 
     // The paths of entries come first: `/vms/{vmid}` is met by an entry on `/vms/100`.
-    private static IEnumerable<ObjectPath> Paths(string form, IReadOnlyList<AclEntry> entries)
+    private static IEnumerable<ObjectPath> Paths(string form, IEnumerable<ObjectPath> written)
     {
-        var written = entries.Where(entry => entry.Object is not null).Select(entry => entry.Object!.Value);
         if (form == "*")
         {
             return written;
@@ -63,22 +63,22 @@ public static class TakeoverSearch
         return written.Where(path => IsOf(template, path)).Concat([any]);
     }
 
-    private static bool IsOf(string[] template, ObjectPath path) =>
-        path.Segments.Count == template.Length && template.Zip(path.Segments, (expected, segment) => expected[0] == '{' || expected == segment).All(fits => fits);
+    private static bool IsOf(string[] template, ObjectPath path)
+    {
+        var segments = path.Segments;
+        return segments.Count == template.Length && template.Zip(segments, (expected, segment) => expected[0] == '{' || expected == segment).All(fits => fits);
+    }
 
     // From the root down: what counts at a deeper node replaces what came from above. Source: pve-access-control, roles().
-    private static List<AclEntry> CountingAt(ObjectPath path, IReadOnlyList<AclEntry> entries)
+    private static List<AclEntry> CountingAt(ObjectPath path, ILookup<ObjectPath, AclEntry> entries)
     {
         var counting = new List<AclEntry>();
-        var nodes = path.Segments.Count;
-        for (var depth = 0; depth <= nodes; depth++)
+        var segments = path.Segments;
+        for (var depth = 0; depth <= segments.Count; depth++)
         {
-            var node = ObjectPath.Parse(string.Join("/", path.Segments.Take(depth)))!.Value;
-            var here = entries.Where(entry => entry.Object == node && (entry.Propagate || depth == nodes)).ToList();
-            if (here.Count > 0)
-            {
-                counting = here;
-            }
+            var node = ObjectPath.Parse(string.Join("/", segments.Take(depth)))!.Value;
+            var here = entries[node].Where(entry => entry.Propagate || depth == segments.Count).ToList();
+            counting = here.Count > 0 ? here : counting;
         }
 
         return counting;

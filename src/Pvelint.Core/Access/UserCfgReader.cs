@@ -7,9 +7,11 @@ namespace Pvelint.Access;
 internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveVersion version)
 {
     private readonly List<RoleDefinition> _roles = [];
-    private readonly List<UserDefinition> _users = [];
+    private readonly HashSet<string> _roleNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UserDefinition> _users = new(StringComparer.Ordinal);
     private readonly List<GroupDefinition> _groups = [];
-    private readonly List<TokenDefinition> _tokens = [];
+    private readonly HashSet<string> _groupNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, TokenDefinition>> _tokens = new(StringComparer.Ordinal);
     private readonly List<PoolDefinition> _pools = [];
     private readonly List<AclEntry> _entries = [];
     private readonly List<PlanWarning> _warnings = [];
@@ -18,9 +20,9 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
     public AccessPlan Build() => new()
     {
         Roles = _roles,
-        Users = _users,
+        Users = [.. _users.Values],
         Groups = _groups,
-        Tokens = _tokens,
+        Tokens = [.. _tokens.Values.SelectMany(tokens => tokens.Values)],
         Pools = _pools,
         Entries = _entries,
         Warnings = _warnings,
@@ -78,9 +80,8 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
         }
 
         // A second line for the same user starts it anew: its tokens are gone.
-        _users.RemoveAll(user => user.Id.Text == id.Text);
-        _tokens.RemoveAll(token => token.User.Text == id.Text);
-        _users.Add(new UserDefinition(PlanSource.UserCfg, id, WordList.Empty, NullIfEmpty(expire), true));
+        _tokens.Remove(id.Text!);
+        _users[id.Text!] = new UserDefinition(PlanSource.UserCfg, id, WordList.Empty, NullIfEmpty(expire), true);
     }
 
     // group:NAME:MEMBERS:COMMENT
@@ -100,6 +101,7 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
         }
 
         // A member that does not exist is kept all the same.
+        _groupNames.Add(name.Text!);
         _groups.Add(new GroupDefinition(PlanSource.UserCfg, name, new WordList([.. members.Where(member => UserId.Parse(member.Text!) is not null)], true)));
     }
 
@@ -119,6 +121,7 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
             Warn(privilege.Place, $"ignore invalid privilege '{privilege.Text}'");
         }
 
+        _roleNames.Add(name.Text!);
         _roles.Add(new RoleDefinition(PlanSource.UserCfg, name, new WordList(privileges, true), true));
     }
 
@@ -150,7 +153,12 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
         var name = new Word(token.Name, Place(new TextSpan(start + token.User.Length + 1, token.Name.Length)));
         var separation = At(fields, 3);
         // An empty field is no separation: the token then has all that its owner has.
-        _tokens.Add(new TokenDefinition(PlanSource.UserCfg, user, name, IsTrue(separation), separation.Place, NullIfEmpty(expire), true));
+        if (!_tokens.TryGetValue(token.User, out var tokens))
+        {
+            _tokens[token.User] = tokens = new(StringComparer.Ordinal);
+        }
+
+        tokens[token.Name] = new TokenDefinition(PlanSource.UserCfg, user, name, IsTrue(separation), separation.Place, NullIfEmpty(expire), true);
     }
 
     // pool:NAME:COMMENT:GUESTS:STORAGES
@@ -216,7 +224,7 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
         if (text[0] == '@' && IsName(text.Substring(1)))
         {
             var group = text.Substring(1);
-            WarnUnless(_groups.Any(known => known.Name.Text == group), subject.Place, $"ignore invalid acl group '{group}'");
+            WarnUnless(_groupNames.Contains(group), subject.Place, $"ignore invalid acl group '{group}'");
             return SubjectKind.Group;
         }
 
@@ -226,19 +234,20 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
             return SubjectKind.User;
         }
 
-        if (_tokens.Any(token => token.Id == text))
+        var token = TokenId.Parse(text);
+        if (token is not null && _tokens.TryGetValue(token.Value.User, out var tokens) && tokens.ContainsKey(token.Value.Name))
         {
             return SubjectKind.Token;
         }
 
-        Warn(subject.Place, TokenId.Parse(text) is null ? $"invalid user/group '{text}' in acl" : $"ignore invalid acl token '{text}'");
+        Warn(subject.Place, token is null ? $"invalid user/group '{text}' in acl" : $"ignore invalid acl token '{text}'");
         return null;
     }
 
-    private bool HasUser(string id) => id == UserId.Root || _users.Any(user => user.Id.Text == id);
+    private bool HasUser(string id) => id == UserId.Root || _users.ContainsKey(id);
 
     private bool HasRole(string name) =>
-        _roles.Any(role => role.Name.Text == name) || (AccessFacts.Roles.TryGetValue(name, out var role) && role.Versions.Contains(version));
+        _roleNames.Contains(name) || (AccessFacts.Roles.TryGetValue(name, out var role) && role.Versions.Contains(version));
 
     private bool IsPrivilege(Word word) => AccessFacts.Privileges.TryGetValue(word.Text!, out var privilege) && privilege.Versions.Contains(version);
 

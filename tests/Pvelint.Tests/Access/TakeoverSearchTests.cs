@@ -60,7 +60,7 @@ public sealed class TakeoverSearchTests
         });
         var plan = Plans.OfShell(string.Concat(script));
         var release = PveVersion.Parse(version)!.Value;
-        var found = TakeoverSearch.Find(plan.Entries, entry => RoleContent.Of(entry.Role.Text!, plan, release), release);
+        var found = TakeoverSearch.Find(plan.Entries, new RoleContents(plan, release), release);
         return string.Join(',', found.Select(takeover => takeover.Way.Name));
     }
 }

@@ -14,35 +14,40 @@ public sealed class AdministratorGranted : Rule
         "make a role of the privileges that the tool needs and grant it on the paths that it works on");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> CheckProject(Project project) => BuiltIn(project).Concat(Custom(project));
-
-    private IEnumerable<Finding> BuiltIn(Project project)
+    public override IEnumerable<Finding> CheckProject(Project project)
     {
-        foreach (var entry in project.Access.Entries.Where(project.Access.IsForAutomation))
+        var entries = project.Access.EntriesForAutomation().ToList();
+        return BuiltIn(entries, project).Concat(Custom(entries, project));
+    }
+
+    private IEnumerable<Finding> BuiltIn(IReadOnlyList<AclEntry> entries, Project project)
+    {
+        var roles = new RoleContents(project.Access, project.Release);
+        foreach (var entry in entries)
         {
-            if (entry.Role.Text is not { } name || RoleContent.Of(name, project.Access, project.Release) is not { IsBuiltIn: true } role)
+            if (roles.Of(entry.Role.Text) is not { IsBuiltIn: true } role)
             {
                 continue;
             }
 
             if (role.AmountsToAdministrator(project.Release))
             {
-                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {name}{On(entry)}: every privilege there is, so a leak of its token or password costs the cluster");
+                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {role.Name}{On(entry)}: every privilege there is, so a leak of its token or password costs the cluster");
             }
-            else if (name == AlmostAll)
+            else if (role.Name == AlmostAll)
             {
-                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {name}{On(entry)}: all but a few privileges, no safe step below Administrator");
+                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {role.Name}{On(entry)}: all but a few privileges, no safe step below Administrator");
             }
         }
     }
 
-    private IEnumerable<Finding> Custom(Project project) =>
+    private IEnumerable<Finding> Custom(IReadOnlyList<AclEntry> entries, Project project) =>
         from role in project.Access.Roles
-        where role.Source != PlanSource.UserCfg || project.Access.Entries.Any(entry => entry.Role.Text == role.Name.Text && project.Access.IsForAutomation(entry))
-        let content = RoleContent.Of(role, project.Release)
-        where content.AmountsToAdministrator(project.Release)
         let worst = TakeoverPrivileges.Worst(role)
         where worst is not null
+        let content = RoleContent.Of(role, project.Release)
+        where content.AmountsToAdministrator(project.Release)
+        where role.Source != PlanSource.UserCfg || entries.Any(entry => entry.Role.Text == role.Name.Text)
         select Descriptor.At(
             worst.Place, $"{role.Name.Named()} holds {content.Privileges.Count} privileges, every one that leads to takeover among them: it is Administrator under another name",
             role.Source == PlanSource.Text ? Severity.Warning : null);

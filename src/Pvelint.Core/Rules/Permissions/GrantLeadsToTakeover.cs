@@ -11,41 +11,43 @@ public sealed class GrantLeadsToTakeover : Rule
         "take the privilege out of the role, or grant it on a path where it does not open the way");
 
     /// <inheritdoc/>
-    public override IEnumerable<Finding> CheckProject(Project project) =>
-        project.Access.Roles.Select(role => Custom(role, project)).OfType<Finding>().Concat(BuiltIn(project));
-
-    // A built-in role is what it is: the finding stands at the entry that grants it.
-    private IEnumerable<Finding> BuiltIn(Project project)
+    public override IEnumerable<Finding> CheckProject(Project project)
     {
-        var plan = project.Access;
-        foreach (var entry in plan.Entries.Where(plan.IsForAutomation))
-        {
-            if (entry.Role.Text is { } name && RoleContent.Of(name, plan, project.Release) is { IsBuiltIn: true } role && !role.AmountsToAdministrator(project.Release)
-                && Takeovers(entry, plan, project.Release).Find(takeover => ReferenceEquals(takeover.Entries[0], entry)) is { } takeover)
-            {
-                yield return Finding(entry.Role.Place, takeover, $"{entry.Who()} gets {name} on {entry.Object}");
-            }
-        }
+        var version = project.Release;
+        var roles = new RoleContents(project.Access, version);
+        var entries = project.Access.EntriesForAutomation().ToList();
+        var takeovers = Takeovers(entries, roles, version).ToLookup(takeover => takeover.Entries[0]);
+        var entriesOf = entries.Where(entry => entry.Role.Text is not null).ToLookup(entry => entry.Role.Text!, StringComparer.Ordinal);
+        return project.Access.Roles.Select(role => Custom(role, [.. entriesOf[role.Name.Text ?? ""]], takeovers, version)).OfType<Finding>()
+            .Concat(entries.Select(entry => BuiltIn(entry, roles, takeovers, version)).OfType<Finding>());
     }
 
+    // All entries of one subject count together, for a way may need several. Whose subject is not known stands alone.
+    private static IEnumerable<Takeover> Takeovers(IReadOnlyList<AclEntry> entries, RoleContents roles, PveVersion version) => entries
+        .GroupBy(entry => (entry.Source, entry.Kind, entry.Subject.Text, Alone: entry.Subject.Text is null ? entry : null))
+        .SelectMany(own => TakeoverSearch.Find([.. own], roles, version));
+
+    // A built-in role is what it is: the finding stands at the entry that grants it.
+    private Finding? BuiltIn(AclEntry entry, RoleContents roles, ILookup<AclEntry, Takeover> takeovers, PveVersion version) =>
+        roles.Of(entry.Role.Text) is { IsBuiltIn: true } role && !role.AmountsToAdministrator(version) && takeovers[entry].FirstOrDefault() is { } takeover
+            ? Finding(entry.Role.Place, takeover, $"{entry.Who()} gets {role.Name} on {entry.Object}")
+            : null;
+
     // A role of one's own can be mended: the finding stands at the privilege in its definition.
-    private Finding? Custom(RoleDefinition role, Project project)
+    private Finding? Custom(RoleDefinition role, IReadOnlyList<AclEntry> entries, ILookup<AclEntry, Takeover> takeovers, PveVersion version)
     {
-        var (plan, version) = (project.Access, project.Release);
-        if (RoleContent.Of(role, version).AmountsToAdministrator(version) || TakeoverPrivileges.Worst(role) is null)
+        if (TakeoverPrivileges.Worst(role) is null || RoleContent.Of(role, version).AmountsToAdministrator(version))
         {
             return null;
         }
 
-        var entries = plan.Entries.Where(entry => entry.Role.Text is not null && entry.Role.Text == role.Name.Text && plan.IsForAutomation(entry)).ToList();
-        foreach (var entry in entries.Where(entry => entry.Object is not null))
+        foreach (var entry in entries)
         {
-            var takeover = Takeovers(entry, plan, version).Find(takeover => ReferenceEquals(takeover.Entries[0], entry) && TakeoverPrivileges.Word(role, takeover.Way) is not null);
-            if (takeover is not null)
+            if (takeovers[entry].FirstOrDefault(takeover => TakeoverPrivileges.Word(role, takeover.Way) is not null) is { } takeover)
             {
-                var place = TakeoverPrivileges.Word(role, takeover.Way)!.Place;
-                var finding = Finding(place, takeover, $"{takeover.Way.Needs[0].Privilege} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}");
-                return finding with { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
+                var privilege = TakeoverPrivileges.Word(role, takeover.Way)!;
+                return Finding(privilege.Place, takeover, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
+                    with { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
             }
         }
 
@@ -75,13 +77,6 @@ public sealed class GrantLeadsToTakeover : Rule
     private Finding Finding(Place place, Takeover takeover, string what) =>
         Descriptor.At(place, $"{what}, leads to {Yield(takeover.Way)}: {Steps(takeover.Way)}", takeover.Way.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
             with { Help = takeover.Way.Closes };
-
-    // All entries of the one to whom the entry belongs count, for a way may need several.
-    private static List<Takeover> Takeovers(AclEntry entry, AccessPlan plan, PveVersion version)
-    {
-        var own = entry.Subject.Text is null ? [entry] : plan.Entries.Where(other => other.Kind == entry.Kind && other.Subject.Text == entry.Subject.Text && other.Source == entry.Source).ToList();
-        return [.. TakeoverSearch.Find(own, other => other.Role.Text is { } name ? RoleContent.Of(name, plan, version) : null, version)];
-    }
 
     private static string Yield(TakeoverWay way) => way.Yields switch
     {

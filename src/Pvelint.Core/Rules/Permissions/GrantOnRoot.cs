@@ -14,16 +14,17 @@ public sealed class GrantOnRoot : Rule
     public override IEnumerable<Finding> CheckProject(Project project)
     {
         // Without propagation an entry on / is narrow: some calls are checked there and nowhere else.
-        foreach (var entry in project.Access.Entries.Where(entry => entry.Object is { IsRoot: true } && entry.Propagate && project.Access.IsForAutomation(entry)))
+        var roles = new RoleContents(project.Access, project.Release);
+        foreach (var entry in project.Access.EntriesForAutomation().Where(entry => entry.Object is { IsRoot: true } && entry.Propagate))
         {
-            var role = entry.Role.Text is { } name ? RoleContent.Of(name, project.Access, project.Release) : null;
+            var role = roles.Of(entry.Role.Text);
             if (role is { Denies: true })
             {
                 continue;
             }
 
             var finding = Descriptor.At(entry.Path.Place, $"{entry.Who()} gets {entry.Role.Named()} on /: it holds on every guest, storage, node and network, those to come too");
-            yield return role is { IsBuiltIn: false } or { IsBuiltIn: true } && Narrower(role) is { Length: > 0 } paths ? finding with { Help = $"grant it on {paths}" } : finding;
+            yield return role is not null && Narrower(role) is { Length: > 0 } paths ? finding with { Help = $"grant it on {paths}" } : finding;
         }
     }
 

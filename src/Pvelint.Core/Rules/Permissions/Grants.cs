@@ -1,5 +1,4 @@
 using Pvelint.Access;
-using Pvelint.Formats;
 
 namespace Pvelint.Rules.Permissions;
 
@@ -13,21 +12,20 @@ internal static class Grants
     };
 
     /// <summary>
-    /// Whether an entry is for automation. What scripts and Terraform set up is. In <c>user.cfg</c> people stand beside it: there a
-    /// token is, and a user or group to whom a token belongs.
+    /// The entries that are for automation. What scripts and Terraform set up is. In <c>user.cfg</c> people stand beside it: there a
+    /// token is, and whoever has a token that is not separated from him, himself or through a group.
     /// </summary>
-    public static bool IsForAutomation(this AccessPlan plan, AclEntry entry)
+    public static IEnumerable<AclEntry> EntriesForAutomation(this AccessPlan plan)
     {
-        if (entry.Source != PlanSource.UserCfg || entry.Kind == SubjectKind.Token)
+        var users = new HashSet<string?>(plan.Tokens.Where(token => token.PrivSep == false).Select(token => token.User.Text));
+        var groups = new HashSet<string?>(plan.Groups.Where(group => group.Members.Texts.Any(users.Contains)).Select(group => group.Name.Text)
+            .Concat(plan.Users.Where(user => users.Contains(user.Id.Text)).SelectMany(user => user.Groups.Texts)));
+        return plan.Entries.Where(entry => entry.Source != PlanSource.UserCfg || entry.Kind switch
         {
-            return true;
-        }
-
-        bool HasToken(string? user) => plan.Tokens.Any(token => token.User.Text == user && token.PrivSep == false);
-        return entry.Kind == SubjectKind.User
-            ? HasToken(entry.Subject.Text)
-            : plan.Groups.Any(group => group.Name.Text == entry.Subject.Text && group.Members.Texts.Any(HasToken))
-                || plan.Users.Any(user => user.Groups.Texts.Contains(entry.Subject.Text) && HasToken(user.Id.Text));
+            SubjectKind.Token => true,
+            SubjectKind.User => users.Contains(entry.Subject.Text),
+            _ => groups.Contains(entry.Subject.Text),
+        });
     }
 
     /// <summary>Whom an entry is for, as a part of a sentence.</summary>
@@ -43,7 +41,4 @@ internal static class Grants
 
     /// <summary>A role as a part of a sentence.</summary>
     public static string Named(this Word role) => role.Text is { } name ? "role " + name : "this role";
-
-    /// <summary>Whether all of these places are only shown, not run.</summary>
-    public static bool IsShown(this Place place) => place.Context != SourceContext.Code;
 }

@@ -83,10 +83,11 @@ internal static class Logins
 
     private static IEnumerable<Login> Tokens(Document document)
     {
+        var comments = new DocumentComments(document);
         foreach (Match match in WholeToken.Matches(document.File.Text))
         {
             var span = new TextSpan(match.Index, match.Groups["user"].Length + match.Groups["token"].Length);
-            if (!document.IsCommentAt(span))
+            if (!comments.Contains(span))
             {
                 yield return new Login(match.Groups["user"].Value, true, new Place(document.File, span, document.Context));
             }

@@ -20,32 +20,29 @@ public sealed class TokenCanDoNothing : Rule
             yield break;
         }
 
+        var holders = new HashSet<(SubjectKind, string?)>(plan.Entries.Select(entry => (entry.Kind, entry.Subject.Text)));
+        var groupsOf = Memberships(plan).ToLookup(pair => pair.User, pair => pair.Group, StringComparer.Ordinal);
+        var made = new HashSet<string?>(plan.Users.Where(user => user.IsNew && user.Groups.IsComplete).Select(user => user.Id.Text));
         foreach (var token in plan.Tokens.Where(token => token is { PrivSep: true, IsNew: true, Id: not null } && token.User.Text != UserId.Root))
         {
-            var own = plan.Entries.Any(entry => entry.Kind == SubjectKind.Token && entry.Subject.Text == token.Id);
-            var owners = OwnerHasEntry(token, plan);
+            var groups = groupsOf[token.User.Text!].ToList();
+            var own = holders.Contains((SubjectKind.Token, token.Id));
+            var owners = holders.Contains((SubjectKind.User, token.User.Text)) || groups.Any(group => holders.Contains((SubjectKind.Group, group)));
             if (!own && owners)
             {
                 yield return Descriptor.At(
                     token.Name.Place, $"the token {token.Id} is separated from its owner and has no ACL entry of its own: it can do nothing, although {token.User.Text} can");
             }
-            else if (own && !owners && IsMadeHere(token, plan))
+            else if (own && !owners && groups.Count == 0 && made.Contains(token.User.Text))
             {
+                // Only of a user that is made here is it known that nothing was granted to it before.
                 yield return Descriptor.At(
                     token.Name.Place, $"the token {token.Id} has ACL entries but its owner {token.User.Text} has none: a separated token can do what both may, so nothing");
             }
         }
     }
 
-    private static bool OwnerHasEntry(TokenDefinition token, AccessPlan plan) => plan.Entries.Any(entry =>
-        (entry.Kind == SubjectKind.User && entry.Subject.Text == token.User.Text)
-        || (entry.Kind == SubjectKind.Group && GroupsOf(token, plan).Contains(entry.Subject.Text!)));
-
-    // Only of a user that is made here is it known that nothing was granted to it before.
-    private static bool IsMadeHere(TokenDefinition token, AccessPlan plan) =>
-        plan.Users.Any(user => user.IsNew && user.Id.Text == token.User.Text && user.Groups is { IsComplete: true }) && !GroupsOf(token, plan).Any();
-
-    private static IEnumerable<string> GroupsOf(TokenDefinition token, AccessPlan plan) =>
-        plan.Users.Where(user => user.Id.Text == token.User.Text).SelectMany(user => user.Groups.Texts)
-            .Concat(plan.Groups.Where(group => group.Members.Texts.Contains(token.User.Text!) && group.Name.Text is not null).Select(group => group.Name.Text!));
+    private static IEnumerable<(string User, string Group)> Memberships(AccessPlan plan) =>
+        plan.Users.Where(user => user.Id.Text is not null).SelectMany(user => user.Groups.Texts, (user, group) => (user.Id.Text!, group))
+            .Concat(plan.Groups.Where(group => group.Name.Text is not null).SelectMany(group => group.Members.Texts, (group, user) => (user, group.Name.Text!)));
 }

@@ -15,8 +15,9 @@ public sealed class UnknownToRelease : Rule
     public override IEnumerable<Finding> CheckProject(Project project)
     {
         var plan = project.Access;
+        var written = new HashSet<string?>(plan.Roles.Select(role => role.Name.Text));
         return plan.Roles.SelectMany(role => role.Privileges.Items.Select(word => Privilege(word, role, project.Release)))
-            .Concat(plan.Entries.Select(entry => Role(entry, plan, project.Release)))
+            .Concat(plan.Entries.Select(entry => Role(entry, written, project.Release)))
             .Concat(plan.Entries.Select(entry => Path(entry, project.Release)))
             .OfType<Finding>();
     }
@@ -51,9 +52,9 @@ public sealed class UnknownToRelease : Rule
     }
 
     // A role that no file defines may be there already; a name that only a built-in role may have, or that is nearly one's, is a mistake.
-    private Finding? Role(AclEntry entry, AccessPlan plan, PveVersion version)
+    private Finding? Role(AclEntry entry, HashSet<string?> written, PveVersion version)
     {
-        if (entry.Role.Text is not { } name || plan.Roles.Any(role => role.Name.Text == name))
+        if (entry.Role.Text is not { } name || written.Contains(name))
         {
             return null;
         }
