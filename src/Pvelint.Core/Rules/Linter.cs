@@ -24,12 +24,13 @@ public static class Linter
     {
         rules ??= RuleCatalog.All;
         var all = findings.Concat(rules.SelectMany(rule => rule.CheckProject(project)))
-            .GroupBy(finding => (finding.File.Path, finding.Span, finding.Rule.Id))
+            .GroupBy(finding => (finding.File.Path, finding.File.Position(finding.Span.Start), finding.Span.Length, finding.Rule.Id))
             .Select(group => project.Configuration.Judge(group.First()))
             .ToList();
         return [.. Suppressions.Apply(all, project, rules)
             .OrderBy(finding => finding.File.Path, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Span.Start)
+            .ThenBy(finding => finding.File.Position(finding.Span.Start).Line)
+            .ThenBy(finding => finding.File.Position(finding.Span.Start).Column)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
     }
 }

@@ -3,8 +3,10 @@ namespace Pvelint.Text;
 /// <summary>A file's path and decoded text, with line lookup. Holds no byte order mark.</summary>
 /// <param name="path">The path as reports print it, with forward slashes.</param>
 /// <param name="text">The decoded text.</param>
-public sealed class SourceFile(string path, string text)
+/// <param name="start">Where the text starts in the file, for a piece of a file that is too large to be held; null for the whole.</param>
+public sealed class SourceFile(string path, string text, LinePosition? start = null)
 {
+    private readonly LinePosition _start = start ?? new LinePosition(1, 1);
     private int[]? _lineStarts;
 
     /// <summary>The path as reports print it, with forward slashes.</summary>
@@ -30,12 +32,13 @@ public sealed class SourceFile(string path, string text)
         offset = Math.Max(0, Math.Min(offset, Text.Length));
         var index = Array.BinarySearch(LineStarts, offset);
         var line = index >= 0 ? index : ~index - 1;
-        return new LinePosition(line + 1, offset - LineStarts[line] + 1);
+        return new LinePosition(line + _start.Line, offset - LineStarts[line] + (line == 0 ? _start.Column : 1));
     }
 
     /// <summary>The span of a line, one-based, without its line break. Lines past the end give an empty span there.</summary>
     public TextSpan Line(int line)
     {
+        line -= _start.Line - 1;
         if (line < 1 || line > LineStarts.Length)
         {
             return new TextSpan(Text.Length, 0);

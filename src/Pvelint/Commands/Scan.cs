@@ -77,7 +77,9 @@ internal static class Scan
         var found = new IEnumerable<Finding>[project.Documents.Count];
         Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = [.. Linter.CheckDocument(project.Documents[i], project)]);
         var unread = sources.Skipped.Select(skipped => UnreadFile.Of(new SourceFile(skipped.Path, ""), skipped.Reason));
-        return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread));
+        var partly = sources.Large.Select(path => UnreadFile.Partly(
+            new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
+        return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread).Concat(partly));
     }
 
     private static Report ReportOf(ScanOptions options, Project project, ReadSources sources, IReadOnlyList<Finding> findings, Host host)

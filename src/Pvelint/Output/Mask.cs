@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.RegularExpressions;
 using Pvelint.Rules;
 using Pvelint.Text;
@@ -16,58 +18,43 @@ internal sealed partial class Mask
     // Shorter ones would blot out ordinary words; their own places are masked all the same.
     private const int ShortestValue = 6;
 
-    private readonly string[] _values;
-    private readonly string[] _telling;
-    private readonly ILookup<string, TextSpan> _spans;
+    private readonly Values _all;
+    private readonly Values _telling;
+    private readonly Dictionary<SourceFile, List<TextSpan>> _spans;
 
     /// <summary>A mask of the secrets of these findings.</summary>
     public Mask(IReadOnlyList<Finding> findings)
     {
         var secrets = findings.Where(finding => finding.Secret is not null).ToList();
-        _spans = secrets.ToLookup(finding => finding.File.Path, finding => finding.Span, StringComparer.Ordinal);
-
-        // The longest first: a secret may hold another.
-        _values = [.. secrets.Select(finding => finding.Secret!.Reveal())
+        _spans = secrets.GroupBy(finding => finding.File)
+            .ToDictionary(group => group.Key, group => Merge(group.Select(finding => finding.Span)));
+        var values = secrets.Select(finding => finding.Secret!.Reveal())
             .Where(value => value.Length >= ShortestValue)
             .SelectMany(value => new[] { value, Uri.EscapeDataString(value) })
             .Distinct(StringComparer.Ordinal)
-            .OrderByDescending(value => value.Length)];
-        _telling = [.. _values.Where(value => !value.All(char.IsAsciiLetterLower))];
+            .ToList();
+        _all = new Values(values);
+        _telling = new Values([.. values.Where(value => !value.All(char.IsAsciiLetterLower))]);
     }
 
     /// <summary>
     /// A message without the secrets' values. A password that is a plain word is left: the rules do not print it, and
     /// the messages would no longer say what they are about if, say, <c>proxmox</c> were taken out of them.
     /// </summary>
-    public string Words(string text)
-    {
-        foreach (var value in _telling)
-        {
-            text = text.Replace(value, Stars, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
+    public string Words(string text) => Replace(text, _telling.In(text));
 
     /// <summary>A text of our own without anything that has the form of a token's secret, fixture or not.</summary>
     public string Shapes(string text) => SecretShape().Replace(Words(text), Stars);
 
     /// <summary>
     /// The parts of a stretch of a file that must not be shown, sorted, none touching another: the places of secrets,
-    /// their values wherever else they stand, and whatever has the form of a token's secret.
+    /// their values wherever else they stand, and whatever has the form of a secret.
     /// </summary>
     public IReadOnlyList<TextSpan> Hidden(SourceFile file, TextSpan stretch)
     {
         var text = file.Slice(stretch);
-        var hidden = new List<TextSpan>(_spans[file.Path].Where(span => span.Overlaps(stretch)));
-        foreach (var value in _values)
-        {
-            for (var at = text.IndexOf(value, StringComparison.Ordinal); at >= 0; at = text.IndexOf(value, at + value.Length, StringComparison.Ordinal))
-            {
-                hidden.Add(new TextSpan(stretch.Start + at, value.Length));
-            }
-        }
-
+        var hidden = SpansIn(file, stretch);
+        hidden.AddRange(_all.In(text).Select(span => new TextSpan(stretch.Start + span.Start, span.Length)));
         foreach (var match in SecretShape().EnumerateMatches(text))
         {
             hidden.Add(new TextSpan(stretch.Start + match.Index, match.Length));
@@ -76,7 +63,34 @@ internal sealed partial class Mask
         return Merge(hidden);
     }
 
-    private static List<TextSpan> Merge(List<TextSpan> spans)
+    private static string Replace(string text, IEnumerable<TextSpan> spans)
+    {
+        StringBuilder? builder = null;
+        var done = 0;
+        foreach (var span in spans)
+        {
+            (builder ??= new StringBuilder(text.Length)).Append(text, done, span.Start - done).Append(Stars);
+            done = span.End;
+        }
+
+        return builder?.Append(text, done, text.Length - done).ToString() ?? text;
+    }
+
+    // A file may hold many thousands, so the first one is found by halving.
+    private List<TextSpan> SpansIn(SourceFile file, TextSpan stretch)
+    {
+        var spans = _spans.GetValueOrDefault(file, []);
+        var low = 0;
+        for (var high = spans.Count; low < high;)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = spans[middle].End <= stretch.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        return [.. spans.Skip(low).TakeWhile(span => span.Start < stretch.End)];
+    }
+
+    private static List<TextSpan> Merge(IEnumerable<TextSpan> spans)
     {
         var merged = new List<TextSpan>();
         foreach (var span in spans.OrderBy(span => span.Start))
@@ -100,4 +114,33 @@ internal sealed partial class Mask
         @"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}|[A-Za-z0-9+/]{56,}={0,2}|(?<=@[A-Za-z0-9.-]{1,64}:)[^\s'""]+|(?<=://[^\s/:@]{1,128}:)[^\s/@]+(?=@)",
         RegexOptions.CultureInvariant)]
     private static partial Regex SecretShape();
+
+    /// <summary>Many values, all looked for at once: a repository may hold thousands.</summary>
+    private sealed class Values(IReadOnlyList<string> values)
+    {
+        private readonly SearchValues<string> _search = SearchValues.Create([.. values], StringComparison.Ordinal);
+
+        private readonly HashSet<string> _values = new(values, StringComparer.Ordinal);
+
+        // The longest first: one secret may be the start of another.
+        private readonly int[] _lengths = [.. values.Select(value => value.Length).Distinct().OrderDescending()];
+
+        /// <summary>Where values stand in a text, first to last, none overlapping another.</summary>
+        public IEnumerable<TextSpan> In(string text)
+        {
+            for (var at = 0; at < text.Length;)
+            {
+                var found = text.AsSpan(at).IndexOfAny(_search);
+                if (found < 0)
+                {
+                    yield break;
+                }
+
+                at += found;
+                var length = _lengths.First(length => at + length <= text.Length && _values.Contains(text.Substring(at, length)));
+                yield return new TextSpan(at, length);
+                at += length;
+            }
+        }
+    }
 }

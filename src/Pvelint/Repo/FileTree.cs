@@ -96,9 +96,22 @@ internal sealed class FileTree
 
         foreach (var target in targets)
         {
+            if (LeavesTree(target))
+            {
+                _skipped.Add(new SkippedFile(root.Printed + Encoding.UTF8.GetString(target.File!), "it is a symbolic link that leaves the tree"));
+                continue;
+            }
+
             var status = known.GetValueOrDefault(Encoding.UTF8.GetString(target.File!), missing);
             _files.Add(new ListedFile(target.Root, target.File!, FileType.Unknown, status) { IsNamed = true });
         }
+    }
+
+    // A hook passes the names of changed files: a link among them must not show what lies elsewhere on the machine.
+    private static bool LeavesTree(ScanTarget target)
+    {
+        var path = Path.Combine(target.Root.Folder, Encoding.UTF8.GetString(target.File!));
+        return File.ResolveLinkTarget(path, returnFinalTarget: true) is { } end && !ScanRoot.IsBelow(end.FullName, target.Root.Repository);
     }
 
     private void RemoveTwins()

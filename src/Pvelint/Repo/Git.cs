@@ -52,6 +52,7 @@ internal static class Git
         return null;
     }
 
+    // The work tree is where the user pointed at, whatever the repository's configuration says.
     private static string? Run(string folder, string[] arguments, out byte[] output)
     {
         output = [];
@@ -68,6 +69,7 @@ internal static class Git
             RedirectStandardError = true,
         };
         Isolate(start.Environment);
+        start.Environment["GIT_WORK_TREE"] = ScanRoot.FindWorkTree(folder);
         try
         {
             using var process = Process.Start(start)!;

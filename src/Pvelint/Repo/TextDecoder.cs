@@ -22,9 +22,12 @@ internal static class TextDecoder
             return text.Length > 0 && text[0] == '\uFEFF' ? text[1..] : text;
         }
 
-        bytes = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes;
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : DecodeMixed(bytes);
+        return DecodeNarrow(bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[3..] : bytes);
     }
+
+    /// <summary>The text of bytes of which none of the wide encodings is; a byte order mark is text here.</summary>
+    public static string DecodeNarrow(ReadOnlySpan<byte> bytes) =>
+        System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : DecodeMixed(bytes);
 
     /// <summary>The encoding of a file whose characters take two or four bytes; null for all others.</summary>
     public static Encoding? WideEncoding(ReadOnlySpan<byte> bytes)

@@ -10,8 +10,10 @@ namespace Pvelint.Repo;
 /// <param name="Files">Count of files read.</param>
 /// <param name="Bytes">Count of bytes read.</param>
 /// <param name="Skipped">What could not be read.</param>
+/// <param name="Large">The files of which only the forms that stand on their own were looked for, by their printed paths.</param>
 internal sealed record ReadSources(
-    IReadOnlyList<Document> Documents, IReadOnlyDictionary<string, ListedFile> Origins, int Files, long Bytes, IReadOnlyList<SkippedFile> Skipped);
+    IReadOnlyList<Document> Documents, IReadOnlyDictionary<string, ListedFile> Origins, int Files, long Bytes, IReadOnlyList<SkippedFile> Skipped,
+    IReadOnlyList<string> Large);
 
 /// <summary>
 /// Reads files on all cores. Most files of a repository do not concern us: they are read, seen by <see cref="Prefilter"/>,
@@ -27,6 +29,7 @@ internal sealed class TreeReader(int jobs)
 
     private readonly List<(ListedFile File, Document Document)> _documents = [];
     private readonly List<SkippedFile> _skipped = [];
+    private readonly List<string> _large = [];
     private readonly List<ListedFile> _folders = [];
     private readonly List<ListedFile> _passed = [];
     private readonly Lock _gate = new();
@@ -79,7 +82,8 @@ internal sealed class TreeReader(int jobs)
             _documents.GroupBy(entry => entry.Document.File.Path).ToDictionary(group => group.Key, group => group.First().File, StringComparer.Ordinal),
             _files,
             _bytes,
-            [.. _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)]);
+            [.. _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)],
+            [.. _large.Order(StringComparer.Ordinal)]);
     }
 
     private List<ListedFile> ListFolders()
@@ -139,7 +143,7 @@ internal sealed class TreeReader(int jobs)
 
                 break;
             case ReadOutcome.TooLarge:
-                Skip(file, "it is larger than 64 MiB");
+                ReadLarge(file);
                 break;
             case ReadOutcome.Failed:
                 Skip(file, reader.Reason);
@@ -160,6 +164,29 @@ internal sealed class TreeReader(int jobs)
         lock (_gate)
         {
             _passed.Add(file);
+        }
+    }
+
+    private void ReadLarge(ListedFile file)
+    {
+        try
+        {
+            var pieces = LargeFile.Read(file.FullPath, file.Path, out var length);
+            Interlocked.Increment(ref _files);
+            Interlocked.Add(ref _bytes, length);
+            lock (_gate)
+            {
+                _large.Add(file.Path);
+            }
+
+            foreach (var piece in pieces)
+            {
+                Keep(file, Reader.Read(piece, FileFormat.Text, FileContexts.Of(file.ContextPath)));
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Skip(file, "it could not be read to its end");
         }
     }
 
