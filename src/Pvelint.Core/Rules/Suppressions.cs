@@ -85,14 +85,17 @@ internal static class Suppressions
             var file = project.Configuration.File!;
             if (HasPassed(entry.Expires, project))
             {
-                yield return StaleSuppression.Of(file, entry.Span, $"this ignore block expired on {entry.Expires} and no longer counts");
+                yield return OfBlock(file, entry, $"this ignore block expired on {entry.Expires} and no longer counts");
             }
             else if (project.IsWhole && asked.Contains(entry.Rule) && !used.Contains((entry, RuleCatalog.Find(entry.Rule)!.Descriptor.Id)))
             {
-                yield return StaleSuppression.Of(file, entry.Span, $"this ignore block of {entry.Rule} suppresses nothing");
+                yield return OfBlock(file, entry, $"this ignore block of {entry.Rule} suppresses nothing");
             }
         }
     }
+
+    private static Finding OfBlock(SourceFile file, IgnoreEntry entry, string message) =>
+        StaleSuppression.Of(file, entry.Span, message) with { Help = "remove the block, or give it another day", KeyPath = "ignore." + entry.Rule };
 
     private static bool HasPassed(Day? day, Project project) => day is { } last && project.Today is { } today && today.CompareTo(last) >= 0;
 }

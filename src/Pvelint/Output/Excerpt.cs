@@ -20,9 +20,9 @@ internal readonly record struct Excerpt(string Line, string Carets)
     {
         var line = file.Line(file.Position(span.Start).Line);
         var marked = TextSpan.FromBounds(Math.Min(span.Start, line.End), Math.Min(Math.Max(span.End, span.Start), line.End));
-        var shown = Window(line, marked);
-        var around = TextSpan.FromBounds(Math.Max(line.Start, shown.Start - Reach), Math.Min(line.End, shown.End + Reach));
+        var around = TextSpan.FromBounds(Math.Max(line.Start, marked.Start - Reach), Math.Min(line.End, marked.Start + Width + Reach));
         var hidden = mask.Hidden(file, around);
+        var shown = Window(line, marked, hidden);
         var writer = new Writer(file.Text, marked);
         writer.Plain(shown.Start > line.Start ? Cut : "");
         writer.Piece(shown, hidden);
@@ -30,10 +30,10 @@ internal readonly record struct Excerpt(string Line, string Carets)
         return new Excerpt(writer.Line.ToString(), writer.Carets());
     }
 
-    // The span in the middle where the line is too long; indentation is not worth the room.
-    private static TextSpan Window(TextSpan line, TextSpan marked)
+    // The span in the middle where the line is too long, masked as it is.
+    private static TextSpan Window(TextSpan line, TextSpan marked, IReadOnlyList<TextSpan> hidden)
     {
-        if (line.Length <= Width)
+        if (line.Length < Reach && line.Length - hidden.Sum(span => Math.Min(span.End, line.End) - Math.Max(span.Start, line.Start) - Mask.Stars.Length) <= Width)
         {
             return line;
         }

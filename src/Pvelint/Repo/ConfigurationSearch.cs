@@ -90,6 +90,11 @@ internal static class ConfigurationSearch
 
     private static string Text(string path, string printed)
     {
+        if (!File.Exists(path))
+        {
+            throw new StopException(ExitCode.Usage, $"{printed}: no such file");
+        }
+
         // The repository is hostile: a pipe would make us wait, a link would show what lies elsewhere.
         if (Posix.IsSupported && (Posix.Status([.. Encoding.UTF8.GetBytes(path), 0], out var type, out _) != 0 || type is not FileType.File))
         {
