@@ -10,6 +10,7 @@ public static class CredentialFinder
     public static IReadOnlyList<Credential> Find(Document document, SecretFlow flow)
     {
         var found = new Dictionary<TextSpan, Credential>();
+        var id = new Lazy<Setting?>(() => Identities.OnlyTokenId(document));
         foreach (var setting in document.Settings)
         {
             foreach (var match in Forms(setting.Value.Fragment))
@@ -17,7 +18,7 @@ public static class CredentialFinder
                 Add(found, OfForm(match, document, setting.Context, setting));
             }
 
-            if (OfSetting(setting, document, flow) is { } credential)
+            if (OfSetting(setting, document, flow, id) is { } credential)
             {
                 Add(found, credential);
             }
@@ -65,7 +66,7 @@ public static class CredentialFinder
         };
     }
 
-    private static Credential? OfSetting(Setting setting, Document document, SecretFlow flow)
+    private static Credential? OfSetting(Setting setting, Document document, SecretFlow flow, Lazy<Setting?> id)
     {
         if (setting.Value.Kind is not (ValueKind.Literal or ValueKind.Number) || setting.Value.Text.Length is 0 or > SecretForms.MaxLength)
         {
@@ -77,7 +78,7 @@ public static class CredentialFinder
             return null;
         }
 
-        var (identity, place) = kind is CredentialKind.Token or CredentialKind.TokenSecret or CredentialKind.Password ? Identities.Of(setting, document) : (Identity.Unknown, null);
+        var (identity, place) = kind is CredentialKind.Token or CredentialKind.TokenSecret or CredentialKind.Password ? Identities.Of(setting, id.Value) : (Identity.Unknown, null);
         var value = setting.Value;
         return new Credential(kind, document, Trim(value), new Secret(value.Text.Trim()), setting.KeyPath, setting.Context, meaning.Confidence)
         {

@@ -5,8 +5,13 @@ namespace Pvelint.Rules.Secrets;
 /// <summary>Finds whose a secret is: the other half of a split pair, beside it, in a block around it, or alone in the file.</summary>
 internal static class Identities
 {
+    // A pair stands close together; in a scope of thousands only the neighbourhood is looked at.
+    private const int Reach = 40;
+
     /// <summary>The identity that belongs to a setting's secret, and the setting that says it.</summary>
-    public static (Identity Identity, Setting? Place) Of(Setting secret, Document document)
+    /// <param name="secret">The setting.</param>
+    /// <param name="only">The only token's id that the file names; null where it names none or several.</param>
+    public static (Identity Identity, Setting? Place) Of(Setting secret, Setting? only)
     {
         foreach (var scope in secret.Scope.SelfAndAncestors())
         {
@@ -16,9 +21,15 @@ internal static class Identities
             }
         }
 
-        // The id may stand in another block of the file; two different ids leave it open.
+        // The id may stand in another block of the file.
+        return only is null ? (Identity.Unknown, null) : (Parse(only.Value.Text), only);
+    }
+
+    /// <summary>The setting of the only token's id that a file names; null where it names none, or different ones.</summary>
+    public static Setting? OnlyTokenId(Document document)
+    {
         var ids = document.Settings.Where(setting => ProxmoxContext.IsTokenId(setting.Value.Text)).ToList();
-        return ids.Select(id => id.Value.Text).Distinct().Count() == 1 ? (Parse(ids[0].Value.Text), ids[0]) : (Identity.Unknown, null);
+        return ids.Count > 0 && ids.TrueForAll(id => id.Value.Text == ids[0].Value.Text) ? ids[0] : null;
     }
 
     /// <summary><c>user@realm!name</c> or <c>user@realm</c> as an identity; unknown where it is neither.</summary>
@@ -27,7 +38,7 @@ internal static class Identities
 
     private static (Identity Identity, Setting? Place) In(IReadOnlyList<Setting> siblings, Setting secret)
     {
-        var candidates = siblings
+        var candidates = Around(siblings, secret)
             .Where(sibling => !ReferenceEquals(sibling, secret) && sibling.Value.Kind is ValueKind.Literal or ValueKind.Template)
             .OrderByDescending(sibling => CommonPrefix(sibling.Key, secret.Key))
             .ToList();
@@ -41,6 +52,24 @@ internal static class Identities
         return user is not null ? (Parse(user.Value.Text) with { TokenName = name?.Value.Text ?? "" }, user)
             : name is not null ? (new Identity("", name.Value.Text), name)
             : (Identity.Unknown, null);
+    }
+
+    private static IEnumerable<Setting> Around(IReadOnlyList<Setting> siblings, Setting secret)
+    {
+        if (siblings.Count <= 2 * Reach)
+        {
+            return siblings;
+        }
+
+        // Settings stand in the order of the file, so the place is found by halving.
+        int low = 0, high = siblings.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = siblings[middle].KeySpan.Start < secret.KeySpan.Start ? (middle + 1, high) : (low, middle);
+        }
+
+        return siblings.Skip(Math.Max(0, low - Reach)).Take(2 * Reach);
     }
 
     private static bool IsTokenName(Setting setting)

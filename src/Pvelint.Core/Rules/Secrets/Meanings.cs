@@ -19,7 +19,7 @@ public static class Meanings
         }
 
         var name = KeyNames.Of(setting.Key);
-        if (SecretForms.IsUuid(setting.Value.Text) && KeyNames.FitsBesideId(setting.Key) && setting.Scope.Settings.Any(sibling => IsIdOfToken(sibling, setting)))
+        if (SecretForms.IsUuid(setting.Value.Text) && KeyNames.FitsBesideId(setting.Key) && HasId(setting))
         {
             return new KeyMeaning(KeyRole.TokenSecret, "", Confidence.Medium);
         }
@@ -54,15 +54,17 @@ public static class Meanings
             // A UUID beside a token's id or a Proxmox address is a token's secret; SMBIOS ids have no such name.
             KeyRole.Token or KeyRole.TokenSecret when ProxmoxContext.Surrounds(setting) => new KeyMeaning(role, "", Confidence.Medium),
             // Whose `password` it is, only a user of a Proxmox realm right beside it tells.
-            KeyRole.Password when IsBare(setting.Key) && setting.Scope.Settings.Any(IsProxmoxUser) => new KeyMeaning(role, "", Confidence.Medium),
+            KeyRole.Password when IsBare(setting.Key) && Neighbours.Of(setting.Scope).HaveUser(setting) => new KeyMeaning(role, "", Confidence.Medium),
             _ => null,
         };
     }
 
     // `id = "ci@pve!deploy"`, or in a block named for Proxmox `token = "deploy"`.
-    private static bool IsIdOfToken(Setting sibling, Setting secret) =>
-        ProxmoxContext.IsTokenId(sibling.Value.Text)
-        || (!ReferenceEquals(sibling, secret) && KeyNames.Of(sibling.Key).Role is KeyRole.Token && ProxmoxContext.IsNamed(secret.Scope));
+    private static bool HasId(Setting secret)
+    {
+        var neighbours = Neighbours.Of(secret.Scope);
+        return neighbours.HaveTokenId(secret) || (neighbours.HaveToken(secret) && ProxmoxContext.IsNamed(secret.Scope));
+    }
 
     // `PVEAPIToken=…` is the value of an Authorization header, whatever variable holds it.
     private static bool IsHeader(string text) =>
@@ -71,6 +73,4 @@ public static class Meanings
 
     // `password`, `api_password`, `pass`: not `grafana_password` or `smb_password`, which name their product.
     private static bool IsBare(string key) => Words.Of(KnownPlaces.WithoutPrefix(key)).All(word => word is "api" or "user" or "auth" or "login" or "ansible" or "root" or "sudo" or "become" || KeyNames.Of(word).Role is KeyRole.Password);
-
-    private static bool IsProxmoxUser(Setting sibling) => ProxmoxContext.IsUser(sibling.Value.Text) || ProxmoxContext.IsTokenId(sibling.Value.Text);
 }

@@ -11,7 +11,8 @@ public static class ProxmoxContext
     private static readonly Regex Address = new(@":800[67]\b|/api2/json|proxmox|\bpve\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>Whether the block, or a setting beside it or in a block around it, names a Proxmox product, user or address.</summary>
-    public static bool Surrounds(Setting setting) => IsNamed(setting.Scope) || setting.Scope.SelfAndAncestors().Take(3).Any(scope => scope.Settings.Any(sibling => !ReferenceEquals(sibling, setting) && Tells(sibling)));
+    public static bool Surrounds(Setting setting) =>
+        IsNamed(setting.Scope) || setting.Scope.SelfAndAncestors().Take(3).Any(scope => Neighbours.Of(scope).Tell(setting));
 
     /// <summary>Whether a block around is named for a Proxmox product: <c>provider "proxmox"</c>, <c>proxmoxve:</c>, <c>ProxmoxAPI(…)</c>.</summary>
     public static bool IsNamed(SettingScope scope) =>
@@ -46,10 +47,11 @@ public static class ProxmoxContext
     /// <summary>Whether a text names the address of a Proxmox API.</summary>
     public static bool IsAddress(string text) => text.Length <= 512 && Address.IsMatch(text);
 
-    private static bool Tells(Setting setting)
+    // A key or an address that names the product.
+    internal static bool Tells(Setting setting)
     {
         var text = setting.Value.Text;
-        return KeyNames.HasProduct(setting.Key) || IsUser(text) || IsTokenId(text)
+        return KeyNames.HasProduct(setting.Key)
             || (setting.Value.IsKnown && text.Length <= 512 && (text.IndexOf(":8006", StringComparison.Ordinal) >= 0 || text.IndexOf("/api2/json", StringComparison.Ordinal) >= 0));
     }
 }
