@@ -8,8 +8,11 @@ namespace Pvelint.Formats;
 /// </summary>
 public sealed class SettingScope
 {
+    private const int FewSettings = 16;
+
     private readonly List<Setting> _settings = [];
     private readonly List<SettingScope> _children = [];
+    private SettingIndex? _index;
 
     private SettingScope(SettingScope? parent, string kind, IReadOnlyList<string> labels, TextSpan span)
     {
@@ -68,8 +71,19 @@ public sealed class SettingScope
     }
 
     /// <summary>The last setting of that key directly here, ignoring case; null where there is none.</summary>
-    public Setting? Find(string key) =>
-        _settings.FindLast(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));
+    public Setting? Find(string key)
+    {
+        if (_settings.Count <= FewSettings)
+        {
+            return _settings.FindLast(setting => string.Equals(setting.Key, key, StringComparison.OrdinalIgnoreCase));
+        }
+
+        // Rules ask for each setting what stands beside it: a scope of twenty thousand would be read twenty thousand times.
+        var index = _index ?? new SettingIndex();
+        index.Extend(_settings);
+        _index = index;
+        return index.Find(key);
+    }
 
     /// <summary>The first child of that kind, ignoring case; null where there is none.</summary>
     public SettingScope? Child(string kind) =>
@@ -85,4 +99,21 @@ public sealed class SettingScope
     }
 
     internal void Add(Setting setting) => _settings.Add(setting);
+
+    /// <summary>The last setting of each key. It grows with the scope while a file is read, and only read after.</summary>
+    private sealed class SettingIndex
+    {
+        private readonly Dictionary<string, Setting> _last = new(StringComparer.OrdinalIgnoreCase);
+        private int _count;
+
+        public void Extend(List<Setting> settings)
+        {
+            for (; _count < settings.Count; _count++)
+            {
+                _last[settings[_count].Key] = settings[_count];
+            }
+        }
+
+        public Setting? Find(string key) => _last.TryGetValue(key, out var setting) ? setting : null;
+    }
 }
