@@ -21,7 +21,7 @@ public sealed class BadInputTests
     }
 
     [Fact]
-    public void A_pipe_that_is_named_is_not_opened() 
+    public void A_pipe_that_is_named_is_not_opened()
     {
         using var folder = new TempFolder();
         MakePipe(folder.At("pipe.tf"));

@@ -12,9 +12,22 @@ internal sealed partial record RulePage(string Id, string Text)
 {
     private static readonly Dictionary<string, string> Paths = new()
     {
-        ["hcl"] = "main.tf", ["tfvars"] = "terraform.tfvars", ["dotenv"] = ".env", ["sh"] = "run.sh", ["yaml"] = "main.yml", ["json"] = "data.json",
-        ["ini"] = "hosts.ini", ["toml"] = "telegraf.toml", ["http"] = "api.http", ["powershell"] = "run.ps1", ["python"] = "main.py", ["csharp"] = "Program.cs",
-        ["go"] = "main.go", ["markdown"] = "README.md", ["text"] = "output.log", ["usercfg"] = "user.cfg",
+        ["hcl"] = "main.tf",
+        ["tfvars"] = "terraform.tfvars",
+        ["dotenv"] = ".env",
+        ["sh"] = "run.sh",
+        ["yaml"] = "main.yml",
+        ["json"] = "data.json",
+        ["ini"] = "hosts.ini",
+        ["toml"] = "telegraf.toml",
+        ["http"] = "api.http",
+        ["powershell"] = "run.ps1",
+        ["python"] = "main.py",
+        ["csharp"] = "Program.cs",
+        ["go"] = "main.go",
+        ["markdown"] = "README.md",
+        ["text"] = "output.log",
+        ["usercfg"] = "user.cfg",
     };
 
     public static IReadOnlyList<RulePage> All { get; } =

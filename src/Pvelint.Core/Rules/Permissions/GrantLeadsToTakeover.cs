@@ -47,7 +47,8 @@ public sealed class GrantLeadsToTakeover : Rule
             {
                 var privilege = TakeoverPrivileges.Word(role, takeover.Way)!;
                 return Finding(privilege.Place, takeover, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
-                    with { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
+                    with
+                { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
             }
         }
 
@@ -71,12 +72,14 @@ public sealed class GrantLeadsToTakeover : Rule
         var where = way.Needs[0].Path == "*" ? "any path" : $"/ or {way.Needs[0].Path}";
         return Descriptor.At(
             TakeoverPrivileges.Word(role, way)!.Place, $"{way.Needs[0].Privilege} in {role.Name.Named()}: granted on {where} it leads to {Yield(way)}: {Steps(way)}", Severity.Warning)
-            with { Help = way.Closes, Confidence = Confidence.Medium };
+            with
+        { Help = way.Closes, Confidence = Confidence.Medium };
     }
 
     private Finding Finding(Place place, Takeover takeover, string what) =>
         Descriptor.At(place, $"{what}, leads to {Yield(takeover.Way)}: {Steps(takeover.Way)}", takeover.Way.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
-            with { Help = takeover.Way.Closes };
+            with
+        { Help = takeover.Way.Closes };
 
     private static string Yield(TakeoverWay way) => way.Yields switch
     {

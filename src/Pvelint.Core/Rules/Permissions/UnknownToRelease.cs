@@ -80,7 +80,8 @@ public sealed class UnknownToRelease : Rule
         if (entry.Object is not { } path)
         {
             return Descriptor.At(entry.Path.Place, $"{text} is no path: only letters, digits and . - _ / may stand in it, and there are no wildcards")
-                with { Help = "grant the role on a pool, /pool/{pool}, or on each object" };
+                with
+            { Help = "grant the role on a pool, /pool/{pool}, or on each object" };
         }
 
         if (AccessFacts.PathForms.Any(form => form.Versions.Contains(version) && form.Matches(path)))
