@@ -66,7 +66,13 @@ internal sealed class FileTree
         if (ScanRoot.FindWorkTree(Path.TrimEndingDirectorySeparator(folder)) is { } workTree)
         {
             var before = _files.Count;
-            var failure = Git.ListFiles(folder, [], (name, status) => _files.Add(new ListedFile(root, [.. start, .. name], FileType.Unknown, status)));
+            var failure = Git.ListFiles(folder, [], (name, status) => _files.Add(new ListedFile(root, [.. start, .. name], FileType.Unknown, status)), out var complaint);
+            if (failure is null && complaint is not null)
+            {
+                // It listed the rest. Which folder it could not look into, only its words tell.
+                _skipped.Add(new SkippedFile(Printed(root, start), $"git said: {complaint}"));
+            }
+
             if (failure is null && _files.Count > before)
             {
                 return;
@@ -74,13 +80,15 @@ internal sealed class FileTree
 
             if (failure is not null)
             {
-                _notes.Add($"{root.Printed + Encoding.UTF8.GetString(start)}: walked without git, ignored files included: {failure}");
+                _notes.Add($"{Printed(root, start)}: walked without git, ignored files included: {failure}");
             }
         }
 
         // Also where git lists nothing: the folder itself may be ignored, yet it was named.
         FolderWalk.List(root, start, _files, _skipped);
     }
+
+    private static string Printed(ScanRoot root, byte[] start) => root.Printed + Encoding.UTF8.GetString(start) is { Length: > 0 } path ? path : ".";
 
     private void AddNamed(IReadOnlyList<ScanTarget> targets)
     {
@@ -90,7 +98,7 @@ internal sealed class FileTree
         if (root.IsWorkTree)
         {
             var names = targets.Select(target => Encoding.UTF8.GetString(target.File!)).ToList();
-            var failure = Git.ListFiles(root.Folder, names, (name, status) => known[Encoding.UTF8.GetString(name)] = status);
+            var failure = Git.ListFiles(root.Folder, names, (name, status) => known[Encoding.UTF8.GetString(name)] = status, out _);
             missing = failure is null ? GitStatus.Ignored : GitStatus.Unknown;
         }
 

@@ -18,11 +18,12 @@ internal static class Git
     /// <param name="folder">The absolute path of a folder in a work tree.</param>
     /// <param name="names">Files to ask about, relative to the folder; empty for all.</param>
     /// <param name="into">Takes each file: its path relative to the folder, and what git says of it.</param>
+    /// <param name="complaint">What git said though it went on, such as a folder that it could not look into; null for nothing.</param>
     /// <returns>Null, or why git could not say.</returns>
-    public static string? ListFiles(string folder, IReadOnlyList<string> names, Action<byte[], GitStatus> into)
+    public static string? ListFiles(string folder, IReadOnlyList<string> names, Action<byte[], GitStatus> into, out string? complaint)
     {
         string[] arguments = [.. Guards, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", .. names];
-        var failure = Run(folder, arguments, out var output);
+        var failure = Run(folder, arguments, out var output, out complaint);
         if (failure is not null)
         {
             return failure;
@@ -53,9 +54,10 @@ internal static class Git
     }
 
     // The work tree is where the user pointed at, whatever the repository's configuration says.
-    private static string? Run(string folder, string[] arguments, out byte[] output)
+    private static string? Run(string folder, string[] arguments, out byte[] output, out string? complaint)
     {
         output = [];
+        complaint = null;
         if (FindProgram() is not { } program)
         {
             return "git is not installed";
@@ -74,12 +76,13 @@ internal static class Git
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
-            var complaint = process.StandardError.ReadToEndAsync();
+            var errors = process.StandardError.ReadToEndAsync();
             using var buffer = new MemoryStream();
             process.StandardOutput.BaseStream.CopyTo(buffer);
             process.WaitForExit();
             output = buffer.ToArray();
-            return process.ExitCode == 0 ? null : $"git said: {FirstLine(complaint.Result)}";
+            complaint = errors.Result.Length == 0 ? null : FirstLine(errors.Result);
+            return process.ExitCode == 0 ? null : $"git said: {complaint ?? "nothing, and failed"}";
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
         {
@@ -126,6 +129,6 @@ internal static class Git
         var line = complaint.AsSpan().TrimStart();
         var end = line.IndexOfAny('\n', '\r');
         line = end < 0 ? line : line[..end];
-        return line.Length == 0 ? "nothing, and failed" : line[..Math.Min(line.Length, LongestComplaint)].ToString();
+        return line[..Math.Min(line.Length, LongestComplaint)].ToString();
     }
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Pvelint.Tests.Commands;
 
 namespace Pvelint.Tests.Repo;
 
 /// <summary>Which files of a git work tree are scanned, and that its configuration runs nothing.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GitTests
 {
     private const string Leak = "token = \"ci@pve!deploy=7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17\"\n";
