@@ -31,11 +31,11 @@ for corpus in "$@"; do
         tar -xzf "$corpus/corpus.tar.gz" -C "$folder"
     fi
 
-    # 1 says that there are findings, 3 that a file could not be read in full: both leave a report. 2 leaves none.
+    # 1 says that there are findings, 3 that a file could not be read in full: both leave a report, else it could not run.
     status=0
     report=$scratch/report.json
     $PVELINT scan "$folder/files" --format json > "$report" || status=$?
-    [ "$status" -ne 2 ] || { echo "pvelint could not run on $folder" >&2; exit 2; }
+    [ "$status" -ne 2 ] && [ -s "$report" ] || { echo "pvelint could not run on $folder" >&2; exit 2; }
 
     for class in secrets transport grants; do
         python3 "$scorer" "$folder/labels.jsonl" "$folder" --class "$class" < "$report" > "$scratch/$class.json"
