@@ -36,6 +36,11 @@ internal static class KeyNames
     public static bool FitsBesideId(string name)
     {
         var words = Words.Of(name);
+        if (words.Count == 1 && words[0] == "uuid")
+        {
+            return true;
+        }
+
         return words.Any(Facts.Value.BesideId.Contains) && !words.Any(word => word is "id" or "name" or "user" or "file" or "path");
     }
 

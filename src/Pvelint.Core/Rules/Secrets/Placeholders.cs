@@ -96,6 +96,11 @@ public static class Placeholders
             return false;
         }
 
+        if (words.Count == 1 && IsRunTogether(words[0], facts))
+        {
+            return true;
+        }
+
         var letters = words.Sum(word => word.Length);
         var only = letters >= value.Count(char.IsLetterOrDigit);
         return words.Any(facts.Markers.Contains)
@@ -103,6 +108,31 @@ public static class Placeholders
             || (only && words.All(word => facts.Kinds.Contains(word) || facts.Fillers.Contains(word)) && words.Any(facts.Kinds.Contains))
             || (only && words.Count > 1 && words.Any(facts.WeakMarkers.Contains) && words.Any(word => facts.Kinds.Contains(word) || facts.Fillers.Contains(word)))
             || (words.Count > 2 && value.IndexOf(' ') > 0 && words.Any(facts.Kinds.Contains));
+    }
+
+    // `supersecretpassword`: words of the lists without a gap, two or more, one of them a kind.
+    private static bool IsRunTogether(string word, Lists facts)
+    {
+        const int MaxLength = 48;
+        if (word.Length > MaxLength)
+        {
+            return false;
+        }
+
+        // reached[i]: the first i units are words; 1 without a kind among them, 2 with one.
+        var reached = new int[word.Length + 1];
+        reached[0] = 1;
+        for (var start = 0; start < word.Length; start++)
+        {
+            for (var length = 2; reached[start] > 0 && start + length <= word.Length; length++)
+            {
+                var part = word.Substring(start, length);
+                var kind = length > 2 && facts.Kinds.Contains(part) ? 2 : facts.Fillers.Contains(part) ? 1 : 0;
+                reached[start + length] = Math.Max(reached[start + length], kind == 0 ? 0 : Math.Max(kind, reached[start]));
+            }
+        }
+
+        return reached[word.Length] == 2;
     }
 
     // Letters X or marks in place of the secret: `xxxxxxxx-xxxx`, `*****`, `PVE-XXXX`.

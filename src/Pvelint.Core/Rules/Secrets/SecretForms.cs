@@ -51,7 +51,7 @@ public static class SecretForms
                 '!' => TokenAround(text, i, i + 1),
                 ':' when Is(text, i, "://") => UrlPassword(text, i + 3),
                 '%' when Is(text, i, "%21") => TokenAround(text, i, i + 3),
-                'P' when i == 0 || !char.IsLetterOrDigit(text[i - 1]) => TicketAt(text, i),
+                'P' when i == 0 || !char.IsLetterOrDigit(text[i - 1]) => TicketAt(text, i) ?? HeaderAt(text, i),
                 _ => null,
             };
             if (match is { } value)
@@ -226,6 +226,27 @@ public static class SecretForms
         return i - signature < MinSignature
             ? null
             : new SecretMatch(SecretForm.Ticket, TextSpan.FromBounds(start, i), TextSpan.FromBounds(start, i), prefix is "PVEVNC:" ? "" : user);
+    }
+
+    // `"PVEAPIToken", Id + "=" + "UUID"`: a header whose id is computed elsewhere, put together on one line.
+    private static SecretMatch? HeaderAt(string text, int start)
+    {
+        const int Reach = 200;
+        if (!Is(text, start + 1, "VEAPIToken") && !Is(text, start + 1, "BSAPIToken") && !Is(text, start + 1, "DMAPIToken"))
+        {
+            return null;
+        }
+
+        for (var i = start + 11; i < text.Length && i - start < Reach && text[i] is not ('\n' or '\r' or '!'); i++)
+        {
+            if (IsHex(text[i]) && !IsNameUnit(text[i - 1]) && IsUuidAt(text, i) && text.Substring(start + 11, i - start - 11).TrimEnd('"', '\'', ' ', '+', '.', '$', '@', '(') is var before
+                && (before.EndsWith("=", StringComparison.Ordinal) || before.EndsWith(":", StringComparison.Ordinal)))
+            {
+                return Token(text, start, i, "");
+            }
+        }
+
+        return null;
     }
 
     private static bool Colon(string text, ref int i)

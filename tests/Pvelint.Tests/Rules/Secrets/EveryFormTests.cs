@@ -30,6 +30,7 @@ public sealed class EveryFormTests
     [InlineData("settings.json", "{\"t\": \"terraform\\u0040pve\\u0021ci=[|UUID|]\"}")]
     [InlineData("Client.cs", "var token = \"root@pam!ci=\" + \"[|UUID|]\";")]
     [InlineData("client.py", "headers = {\"Authorization\": \"PBSAPIToken=backup@pbs!ci:[|UUID|]\"}")]
+    [InlineData("Client.cs", "client.DefaultRequestHeaders.Authorization = new(\"PVEAPIToken\", Id + \"=\" + \"[|UUID|]\");")]
     [InlineData("NOTES.md", "Token for the exporter (ci@pve!exporter): `[|UUID|]`")]
     [InlineData("main.go", "client := proxmox.NewClient(url, proxmox.WithAPIToken(\"ci@pve!x1\", \"[|UUID|]\"))")]
     public void Finds_a_whole_token(string path, string markup)
@@ -68,6 +69,7 @@ public sealed class EveryFormTests
     [InlineData("answer.json", "{\"full-tokenid\": \"ci@pve!x1\", \"info\": {\"privsep\": \"1\"}, \"value\": \"[|UUID|]\"}")]
     [InlineData("client.py", "NAME = 'backend'\nVALUE = '[|UUID|]'\nREQUEST = 'UUID'\napi = ProxmoxAPI('pve', user='svc@pve', token_name=NAME, token_value=VALUE)")]
     [InlineData("netbox.ini", "[proxmox]\nurl = https://192.0.2.1:8006\nusername = netbox@pve\ntoken = netsync\nvalue = [|UUID|]\n\n[other]\nvalue = UUID")]
+    [InlineData("token.yml", "pve:\n  tokenid: ci@pve!deploy\n  uuid: [|UUID|]")]
     [InlineData("envs/lab.tfvars", "api = {\n  id  = \"github@pve!actions\"\n  key = \"[|UUID|]\"\n}")]
     [InlineData("health.sh", "ID='monitor@pve!nagios'\nKEY='[|UUID|]'\ncurl -H \"Authorization: PVEAPIToken=${ID}=${KEY}\" https://192.0.2.1:8006/api2/json/nodes")]
     [InlineData("Pulumi.dev.yaml", "config:\n  proxmoxve:endpoint: https://pve.lab.internal:8006\n  proxmoxve:apiToken: [|UUID|]")]

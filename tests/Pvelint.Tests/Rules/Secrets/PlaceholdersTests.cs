@@ -20,6 +20,8 @@ public sealed class PlaceholdersTests
     [InlineData("password")]
     [InlineData("my_secret_token")]
     [InlineData("this is a super secret password")]
+    [InlineData("supersecretpassword")]
+    [InlineData("mysecrettoken")]
     [InlineData("senha-segura")]
     [InlineData("SUA CHAVE AQUI")]
     [InlineData("dein-passwort")]
@@ -76,5 +78,7 @@ public sealed class PlaceholdersTests
     [InlineData("sunshine")]
     [InlineData("Sommer2024")]
     [InlineData("toor")]
+    [InlineData("passworld")]
+    [InlineData("tokenring")]
     public void Takes_a_weak_password_for_a_password(string text) => Assert.Equal(SecretText.Plausible, Placeholders.Classify(text));
 }
