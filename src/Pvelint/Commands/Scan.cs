@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using Pvelint.Formats;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
-using Pvelint.Rules.Hygiene;
-using Pvelint.Text;
 
 namespace Pvelint.Commands;
 
-/// <summary>Lists the files, reads them, asks the rules, writes the reports.</summary>
+/// <summary>Has the contents scanned, wherever they come from, and writes the reports.</summary>
 internal static class Scan
 {
     public static ExitCode Run(ScanOptions options, Host host)
@@ -19,12 +16,13 @@ internal static class Scan
             ReportFile.Check(host.Absolute(target.File!), target.File!);
         }
 
-        var targets = Targets(options, host);
-        var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
-        var sources = Read(options, targets, settings, host);
-        var project = ProjectOf(options, targets, settings, sources, host);
-        var findings = Check(project, sources, options.Jobs);
-        var report = ReportOf(options, project, sources, findings, host);
+        var result = options.Source switch
+        {
+            ScanSource.Staged or ScanSource.Since => ChangeScan.Run(options, host),
+            ScanSource.History => HistoryScan.Run(options, host),
+            _ => TreeScan.Run(options, host),
+        };
+        var report = ReportOf(options, result, host);
         foreach (var target in options.Reports)
         {
             Write(target, report, options, host);
@@ -34,68 +32,19 @@ internal static class Scan
         return !report.IsComplete ? ExitCode.Incomplete : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
     }
 
-    private static List<ScanTarget> Targets(ScanOptions options, Host host) => options switch
+    private static Report ReportOf(ScanOptions options, ScanResult result, Host host)
     {
-        { InputName: { } name } => [ScanTarget.OfBuffer(name, host)],
-        { Paths.Count: 0 } => [ScanTarget.Resolve(null, host)],
-        _ => [.. options.Paths.Select(path => ScanTarget.Resolve(path, host))],
-    };
-
-    private static ReadSources Read(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, Host host)
-    {
-        var reader = new TreeReader(options.Jobs);
-        if (options.InputName is not null)
-        {
-            return reader.ReadBuffer(targets[0], host.Input);
-        }
-
-        var tree = FileTree.List(targets);
-        foreach (var note in tree.Notes)
-        {
-            host.Say(note);
-        }
-
-        var sources = reader.Read(tree.Without(settings.Excludes));
-        return sources.Files + sources.Skipped.Count > 0
-            ? sources
-            : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");
-    }
-
-    private static Project ProjectOf(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, ReadSources sources, Host host) =>
-        new(sources.Documents, options.Pve ?? settings.Configuration.Pve ?? Project.NewestPve)
-        {
-            Configuration = settings.Configuration,
-            PathInRepository = path => sources.Origins.TryGetValue(path, out var file) ? settings.PathOf(file) : path,
-            GitStatus = path => sources.Origins.TryGetValue(path, out var file) ? file.Git : GitStatus.Unknown,
-            Today = host.Today,
-            HonorsSuppressions = options.HonorsSuppressions,
-            IsWhole = settings.Folder is { } folder && targets.Exists(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
-        };
-
-    private static IReadOnlyList<Finding> Check(Project project, ReadSources sources, int jobs)
-    {
-        var found = new IEnumerable<Finding>[project.Documents.Count];
-        Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = [.. Linter.CheckDocument(project.Documents[i], project)]);
-        var unread = sources.Skipped.Select(skipped => UnreadFile.Of(new SourceFile(skipped.Path, ""), skipped.Reason));
-        var partly = sources.Large.Select(path => UnreadFile.Partly(
-            new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
-        return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread).Concat(partly));
-    }
-
-    private static Report ReportOf(ScanOptions options, Project project, ReadSources sources, IReadOnlyList<Finding> findings, Host host)
-    {
-        string RepositoryPath(string path) => sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : path;
-        var key = findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(project.Configuration, host) : [];
+        var key = result.Findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(result.Configuration, host) : [];
         return new Report
         {
-            Findings = Identities.Of(findings, RepositoryPath, key),
-            Files = sources.Files,
-            Bytes = sources.Bytes,
-            Skipped = sources.Skipped,
-            Pve = project.PveVersion,
-            FailOn = options.FailOn ?? project.Configuration.FailOn ?? FailOn.Warning,
-            RepositoryPath = RepositoryPath,
-            Mask = new Mask(findings),
+            Findings = Identities.Of(result.Findings, result.RepositoryPath, key),
+            Files = result.Files,
+            Bytes = result.Bytes,
+            Skipped = result.Skipped,
+            Pve = result.Pve,
+            FailOn = options.FailOn ?? result.Configuration.FailOn ?? FailOn.Warning,
+            RepositoryPath = result.RepositoryPath,
+            Mask = new Mask(result.Findings),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Pvelint.Output;
 using Pvelint.Rules;
 
@@ -8,10 +9,22 @@ namespace Pvelint.Commands;
 internal static class ScanCommand
 {
     private const int MostJobs = 256;
+    private const int MostShards = 10_000;
 
     public static Command Create(Host host)
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files and folders to scan; the current folder where none is given", Arity = ArgumentArity.ZeroOrMore };
+        var staged = new Option<bool>("--staged") { Description = "Scan what is staged, as it is in the index: what the next commit adds" };
+        var since = new Option<string>("--since") { Description = "Scan what HEAD adds to the place where it left REV, as a merge request does", HelpName = "REV" };
+        var history = new Option<string[]>("--history") { Description = "Scan every version of every file that REVISIONS (default: HEAD) reach", HelpName = "REVISIONS", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true };
+        var all = new Option<bool>("--all") { Description = "With --history: every branch, tag, stash and note" };
+        var unreachable = new Option<bool>("--unreachable") { Description = "With --history: also objects that nothing reaches any more" };
+        var trustBase = new Option<bool>("--trust-base") { Description = "With --since: take suppressions, configuration and baseline from the base, not from the change" };
+        var baseline = new Option<string>("--baseline") { Description = "Findings that are known and accepted", HelpName = "FILE" };
+        var writeBaseline = new Option<bool>("--write-baseline") { Description = "Write what is found into the baseline" };
+        var pruneBaseline = new Option<bool>("--prune-baseline") { Description = "Take the entries out of the baseline that no longer stand for anything" };
+        var shard = new Option<string>("--shard") { Description = "Do one part of the work: 2/8; 'pvelint merge' joins the reports", HelpName = "I/N" };
+        var noCache = new Option<bool>("--no-cache") { Description = "With --history: neither use nor keep what earlier runs saw" };
         var input = new Option<bool>("--stdin") { Description = "Scan what standard input holds, as if it stood in the file that --path names" };
         var inputName = new Option<string>("--path") { Description = "With --stdin: the file's path, which tells its language", HelpName = "NAME" };
         var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', Reports.Formats), Arity = ArgumentArity.OneOrMore };
@@ -37,13 +50,24 @@ internal static class ScanCommand
 
         var command = new Command("scan", "Find committed Proxmox secrets, too-broad grants and unsafe transport in files and folders")
         {
-            paths, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions,
+            paths, staged, since, history, all, unreachable, trustBase, baseline, writeBaseline, pruneBaseline, shard, noCache, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions,
         };
         command.SetAction(parsed => (int)Scan.Run(
             new ScanOptions
             {
                 Paths = parsed.GetValue(paths) ?? [],
                 InputName = InputName(parsed.GetValue(input), parsed.GetValue(inputName), parsed.GetValue(paths) ?? []),
+                Source = Source(parsed.GetValue(staged), parsed.GetValue(since) is not null, parsed.GetResult(history) is not null, parsed.GetValue(input)),
+                Since = parsed.GetValue(since) ?? "",
+                Revisions = parsed.GetValue(history) ?? [],
+                AllReferences = parsed.GetValue(all),
+                Unreachable = parsed.GetValue(unreachable),
+                TrustBase = parsed.GetValue(trustBase),
+                Baseline = parsed.GetValue(baseline),
+                WriteBaseline = parsed.GetValue(writeBaseline),
+                PruneBaseline = parsed.GetValue(pruneBaseline),
+                Shard = ShardOf(parsed.GetValue(shard)),
+                UsesCache = !parsed.GetValue(noCache),
                 Reports = ReportTargets.Of(parsed, format, output),
                 Configuration = parsed.GetValue(configuration),
                 FailOn = parsed.GetValue(failOn) is { } level ? Enum.Parse<FailOn>(level, ignoreCase: true) : null,
@@ -56,6 +80,31 @@ internal static class ScanCommand
             },
             host));
         return command;
+    }
+
+    private static ScanSource Source(bool staged, bool since, bool history, bool input)
+    {
+        if ((staged ? 1 : 0) + (since ? 1 : 0) + (history ? 1 : 0) + (input ? 1 : 0) > 1)
+        {
+            throw new StopException(ExitCode.Usage, "--staged, --since, --history and --stdin each say what to scan; give one of them");
+        }
+
+        return staged ? ScanSource.Staged : since ? ScanSource.Since : history ? ScanSource.History : ScanSource.Files;
+    }
+
+    private static Shard? ShardOf(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        return text.Split('/') is [var first, var second]
+            && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && index >= 1 && index <= count && count <= MostShards
+            ? new Shard(index, count)
+            : throw new StopException(ExitCode.Usage, $"--shard takes the part and the count of parts, such as 2/8; at most {MostShards}");
     }
 
     private static string? InputName(bool input, string? name, string[] paths)

@@ -7,9 +7,63 @@ namespace Pvelint.Commands;
 /// <param name="File">The file to write it to; null for standard output.</param>
 internal sealed record ReportTarget(string Format, string? File);
 
+/// <summary>Where a scan takes its contents from.</summary>
+internal enum ScanSource
+{
+    /// <summary>The files as they lie on the disk.</summary>
+    Files,
+
+    /// <summary>What the index adds to <c>HEAD</c>: the next commit.</summary>
+    Staged,
+
+    /// <summary>What <c>HEAD</c> adds to the place where it left another revision: a merge request.</summary>
+    Since,
+
+    /// <summary>Every version of every file.</summary>
+    History,
+}
+
+/// <summary>Which part of the work a run does, where several share it.</summary>
+/// <param name="Index">Its number, from 1.</param>
+/// <param name="Count">How many there are.</param>
+internal sealed record Shard(int Index, int Count);
+
 /// <summary>What the command line of <c>scan</c> says.</summary>
 internal sealed record ScanOptions
 {
+    /// <summary>Where contents come from.</summary>
+    public ScanSource Source { get; init; }
+
+    /// <summary>With <see cref="ScanSource.Since"/>: the revision that a change is compared with.</summary>
+    public string Since { get; init; } = "";
+
+    /// <summary>With <see cref="ScanSource.History"/>: the revisions or ranges; empty for <c>HEAD</c>.</summary>
+    public IReadOnlyList<string> Revisions { get; init; } = [];
+
+    /// <summary>With <see cref="ScanSource.History"/>: whether every reference counts, stashes and notes too.</summary>
+    public bool AllReferences { get; init; }
+
+    /// <summary>With <see cref="ScanSource.History"/>: whether objects that no reference reaches count too.</summary>
+    public bool Unreachable { get; init; }
+
+    /// <summary>With <see cref="ScanSource.Since"/>: whether suppressions, configuration and baseline are those of the base alone.</summary>
+    public bool TrustBase { get; init; }
+
+    /// <summary>The baseline file; null for what the configuration says.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Whether the findings are written into the baseline.</summary>
+    public bool WriteBaseline { get; init; }
+
+    /// <summary>Whether stale entries are taken out of the baseline.</summary>
+    public bool PruneBaseline { get; init; }
+
+    /// <summary>The part of the work to do; null for all of it.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>Whether what an earlier run saw of a repository's objects may be remembered.</summary>
+    public bool UsesCache { get; init; } = true;
+
     /// <summary>The PATH arguments; empty for the current directory.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

@@ -3,6 +3,12 @@ using Pvelint.Rules;
 
 namespace Pvelint.Repo;
 
+/// <summary>What git answered.</summary>
+/// <param name="Output">Its standard output.</param>
+/// <param name="Failure">Why there is no answer; null where there is one.</param>
+/// <param name="Complaint">The first line of its standard error, if any, also where it went on.</param>
+internal sealed record GitAnswer(byte[] Output, string? Failure, string? Complaint);
+
 /// <summary>
 /// The git command line. The repository is hostile: nothing that its configuration names is run, nothing is fetched, and
 /// git's own check of who owns the repository stays on.
@@ -14,6 +20,10 @@ internal static class Git
     // What could run a program or reach the network: file system monitor, hooks, and the fetching of missing objects.
     private static readonly string[] Guards = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null")];
 
+    /// <summary>What git tells a hook by: the commit being made may have an index of its own (<c>git commit -a</c>), a repository lie elsewhere.</summary>
+    private static readonly string[] RepositoryVariables =
+        ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES"];
+
     /// <summary>The files of a work tree below a folder that git tracks or does not ignore.</summary>
     /// <param name="folder">The absolute path of a folder in a work tree.</param>
     /// <param name="names">Files to ask about, relative to the folder; empty for all.</param>
@@ -22,15 +32,15 @@ internal static class Git
     /// <returns>Null, or why git could not say.</returns>
     public static string? ListFiles(string folder, IReadOnlyList<string> names, Action<byte[], GitStatus> into, out string? complaint)
     {
-        string[] arguments = [.. Guards, "ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", .. names];
-        var failure = Run(folder, arguments, out var output, out complaint);
-        if (failure is not null)
+        var answer = Ask(folder, ["ls-files", "-z", "-t", "--cached", "--others", "--exclude-standard", "--", .. names]);
+        complaint = answer.Complaint;
+        if (answer.Failure is not null)
         {
-            return failure;
+            return answer.Failure;
         }
 
         ReadOnlySpan<byte> previous = default;
-        for (var rest = output.AsSpan(); rest.Length > 0;)
+        for (var rest = answer.Output.AsSpan(); rest.Length > 0;)
         {
             var end = rest.IndexOf((byte)0);
             var record = end < 0 ? rest : rest[..end];
@@ -53,49 +63,95 @@ internal static class Git
         return null;
     }
 
-    // The work tree is where the user pointed at, whatever the repository's configuration says.
-    private static string? Run(string folder, string[] arguments, out byte[] output, out string? complaint)
+    /// <summary>Asks git something whose answer fits in memory.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">The command and its arguments; what makes git safe is put before them.</param>
+    /// <param name="input">What its standard input holds.</param>
+    /// <param name="keepsEnvironment">Whether the repository and the index are those that the environment names, as it does in a hook.</param>
+    public static GitAnswer Ask(string folder, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, bool keepsEnvironment = false)
     {
-        output = [];
-        complaint = null;
-        if (FindProgram() is not { } program)
+        using var process = Start(folder, arguments, keepsEnvironment, out var failure);
+        if (process is null)
         {
-            return "git is not installed";
+            return new GitAnswer([], failure, null);
         }
 
-        var start = new ProcessStartInfo(program, arguments)
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync();
+            var sent = Task.Run(() => Send(process, input));
+            using var buffer = new MemoryStream();
+            process.StandardOutput.BaseStream.CopyTo(buffer);
+            sent.Wait();
+            process.WaitForExit();
+            var complaint = errors.Result.Length == 0 ? null : FirstLine(errors.Result);
+            return new GitAnswer(buffer.ToArray(), process.ExitCode == 0 ? null : $"git said: {complaint ?? "nothing, and failed"}", complaint);
+        }
+        catch (IOException)
+        {
+            return new GitAnswer([], "git could not be talked to", null);
+        }
+    }
+
+    /// <summary>Starts git; the caller talks to it, and reads its errors.</summary>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="arguments">The command and its arguments; what makes git safe is put before them.</param>
+    /// <param name="keepsEnvironment">Whether the repository and the index are those that the environment names, as it does in a hook.</param>
+    /// <param name="failure">Why it could not be started.</param>
+    /// <returns>The process; null where it could not be started.</returns>
+    public static Process? Start(string folder, IReadOnlyList<string> arguments, bool keepsEnvironment, out string? failure)
+    {
+        failure = "git is not installed";
+        if (FindProgram() is not { } program)
+        {
+            return null;
+        }
+
+        var start = new ProcessStartInfo(program, [.. Guards, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        Isolate(start.Environment);
-        start.Environment["GIT_WORK_TREE"] = ScanRoot.FindWorkTree(folder);
+        Isolate(start.Environment, keepsEnvironment);
+        if (!keepsEnvironment)
+        {
+            // The work tree is where the user pointed at, whatever the repository's configuration says.
+            start.Environment["GIT_WORK_TREE"] = ScanRoot.FindWorkTree(folder);
+        }
+
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync();
-            using var buffer = new MemoryStream();
-            process.StandardOutput.BaseStream.CopyTo(buffer);
-            process.WaitForExit();
-            output = buffer.ToArray();
-            complaint = errors.Result.Length == 0 ? null : FirstLine(errors.Result);
-            return process.ExitCode == 0 ? null : $"git said: {complaint ?? "nothing, and failed"}";
+            failure = null;
+            return Process.Start(start);
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
         {
-            return "git could not be started";
+            failure = "git could not be started";
+            return null;
         }
     }
 
-    private static void Isolate(IDictionary<string, string?> environment)
+    private static void Send(Process process, ReadOnlyMemory<byte> input)
     {
-        // Of a hook that calls us: they would make git look at another index or repository.
+        try
+        {
+            process.StandardInput.BaseStream.Write(input.Span);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it read all of it, and says why on its own.
+        }
+    }
+
+    private static void Isolate(IDictionary<string, string?> environment, bool keepsRepository)
+    {
+        // Of a hook that calls us: they would make git look at another index or repository than the folder's.
         foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            if (!name.StartsWith("GIT_CONFIG", StringComparison.OrdinalIgnoreCase))
+            if (!name.StartsWith("GIT_CONFIG", StringComparison.OrdinalIgnoreCase) && !(keepsRepository && RepositoryVariables.Contains(name)))
             {
                 environment.Remove(name);
             }
@@ -106,6 +162,7 @@ internal static class Git
         environment["GIT_NO_LAZY_FETCH"] = "1";
         environment["GIT_ALLOW_PROTOCOL"] = "none";
         environment["GIT_LITERAL_PATHSPECS"] = "1";
+        environment["GIT_NO_REPLACE_OBJECTS"] = "1";
         environment["LC_ALL"] = "C";
     }
 

@@ -1,0 +1,77 @@
+using Pvelint.Formats;
+using Pvelint.Repo;
+using Pvelint.Rules;
+using Pvelint.Rules.Hygiene;
+using Pvelint.Text;
+
+namespace Pvelint.Commands;
+
+/// <summary>Scans files as they lie on the disk, or the one buffer that standard input holds.</summary>
+internal static class TreeScan
+{
+    public static ScanResult Run(ScanOptions options, Host host)
+    {
+        var targets = Targets(options, host);
+        var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
+        var sources = Read(options, targets, settings, host);
+        var project = ProjectOf(options, targets, settings, sources, host);
+        return new ScanResult
+        {
+            Findings = Check(project, sources, options.Jobs),
+            Configuration = settings.Configuration,
+            Pve = project.PveVersion,
+            Files = sources.Files,
+            Bytes = sources.Bytes,
+            Skipped = sources.Skipped,
+            RepositoryPath = path => sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : path,
+        };
+    }
+
+    private static List<ScanTarget> Targets(ScanOptions options, Host host) => options switch
+    {
+        { InputName: { } name } => [ScanTarget.OfBuffer(name, host)],
+        { Paths.Count: 0 } => [ScanTarget.Resolve(null, host)],
+        _ => [.. options.Paths.Select(path => ScanTarget.Resolve(path, host))],
+    };
+
+    private static ReadSources Read(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, Host host)
+    {
+        var reader = new TreeReader(options.Jobs);
+        if (options.InputName is not null)
+        {
+            return reader.ReadBuffer(targets[0], host.Input);
+        }
+
+        var tree = FileTree.List(targets);
+        foreach (var note in tree.Notes)
+        {
+            host.Say(note);
+        }
+
+        var sources = reader.Read(tree.Without(settings.Excludes));
+        return sources.Files + sources.Skipped.Count > 0
+            ? sources
+            : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");
+    }
+
+    private static Project ProjectOf(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, ReadSources sources, Host host) =>
+        new(sources.Documents, options.Pve ?? settings.Configuration.Pve ?? Project.NewestPve)
+        {
+            Configuration = settings.Configuration,
+            PathInRepository = path => sources.Origins.TryGetValue(path, out var file) ? settings.PathOf(file) : path,
+            GitStatus = path => sources.Origins.TryGetValue(path, out var file) ? file.Git : GitStatus.Unknown,
+            Today = host.Today,
+            HonorsSuppressions = options.HonorsSuppressions,
+            IsWhole = settings.Folder is { } folder && targets.Exists(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
+        };
+
+    private static IReadOnlyList<Finding> Check(Project project, ReadSources sources, int jobs)
+    {
+        var found = new IEnumerable<Finding>[project.Documents.Count];
+        Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = [.. Linter.CheckDocument(project.Documents[i], project)]);
+        var unread = sources.Skipped.Select(skipped => UnreadFile.Of(new SourceFile(skipped.Path, ""), skipped.Reason));
+        var partly = sources.Large.Select(path => UnreadFile.Partly(
+            new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
+        return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread).Concat(partly));
+    }
+}
