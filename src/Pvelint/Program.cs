@@ -15,17 +15,20 @@ internal static class Program
 
         using var output = Console.OpenStandardOutput();
         using var error = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true };
+        using var watch = Interruption.Watch(error);
         try
         {
             return (int)PvelintCommand.Run(args, Host.OfProcess(output, error));
         }
         catch (StopException stop)
         {
+            Interruption.Pass();
             error.WriteLine("pvelint: " + Output.Neutral.Line(stop.Message));
             return (int)stop.Code;
         }
         catch (Exception bug)
         {
+            Interruption.Pass();
             // The exception's own text may hold a piece of a scanned file, so only its type and our method are named.
             error.WriteLine($"pvelint: internal error ({bug.GetType().Name} in {bug.TargetSite?.DeclaringType?.Name}.{bug.TargetSite?.Name}): the scan could not be finished; please report it");
             return (int)ExitCode.Incomplete;

@@ -19,6 +19,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>Whether a person reads <see cref="Output"/> on a terminal.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether a person watches <see cref="Error"/> on a terminal and wants to see how far long work has come.</summary>
+    public bool ShowsProgress { get; init; }
+
     /// <summary>The host that is this process.</summary>
     public static Host OfProcess(Stream output, TextWriter error)
     {
@@ -27,6 +30,7 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
             Console.OpenStandardInput(), output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, new Day(now.Year, now.Month, now.Day))
         {
             IsTerminal = !Console.IsOutputRedirected,
+            ShowsProgress = !Console.IsErrorRedirected,
         };
     }
 

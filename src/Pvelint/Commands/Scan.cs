@@ -11,6 +11,7 @@ internal static class Scan
     public static ExitCode Run(ScanOptions options, Host host)
     {
         var started = Stopwatch.StartNew();
+        host = options.Quiet ? host with { ShowsProgress = false } : host;
         foreach (var target in options.Reports.Where(target => target.File is not null))
         {
             ReportFile.Check(host.Absolute(target.File!), target.File!);
@@ -22,6 +23,7 @@ internal static class Scan
             ScanSource.History => HistoryScan.Run(options, host),
             _ => TreeScan.Run(options, host),
         };
+        Interruption.Pass();
         var report = ReportOf(options, result, host);
         foreach (var target in options.Reports)
         {

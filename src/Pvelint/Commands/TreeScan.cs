@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
 using Pvelint.Rules.Hygiene;
@@ -36,10 +37,9 @@ internal static class TreeScan
 
     private static ReadSources Read(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, Host host)
     {
-        var reader = new TreeReader(options.Jobs);
         if (options.InputName is not null)
         {
-            return reader.ReadBuffer(targets[0], host.Input);
+            return new TreeReader(options.Jobs).ReadBuffer(targets[0], host.Input);
         }
 
         var tree = FileTree.List(targets);
@@ -48,7 +48,9 @@ internal static class TreeScan
             host.Say(note);
         }
 
-        var sources = reader.Read(tree.Without(settings.Excludes));
+        tree = tree.Without(settings.Excludes);
+        using var progress = Progress.Start(host, "files", tree.Files.Count);
+        var sources = new TreeReader(options.Jobs, progress).Read(tree);
         return sources.Files + sources.Skipped.Count > 0
             ? sources
             : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");

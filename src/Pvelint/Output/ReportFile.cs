@@ -27,32 +27,13 @@ internal static class ReportFile
     /// <exception cref="StopException">It cannot be written.</exception>
     public static void Write(string path, string printed, Action<Stream> write)
     {
-        var beside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
         try
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(stream);
-            }
-
-            File.Move(beside, path, overwrite: true);
+            Interruption.WriteWhole(path, write);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Remove(beside);
             throw new StopException(ExitCode.Incomplete, $"--output {printed}: it cannot be written here");
-        }
-    }
-
-    private static void Remove(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (IOException)
-        {
-            // The folder went away meanwhile, and the file with it.
         }
     }
 }

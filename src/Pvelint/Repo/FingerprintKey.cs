@@ -56,25 +56,13 @@ internal static class FingerprintKey
     private static void Keep(string folder, string path, byte[] key)
     {
         Directory.CreateDirectory(folder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var own = path + "." + Guid.NewGuid().ToString("N");
-        using (var stream = new FileStream(own, options))
-        {
-            stream.Write(key);
-        }
-
         try
         {
-            File.Move(own, path, overwrite: false);
+            Interruption.WriteWhole(path, stream => stream.Write(key), overwrite: false, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
-        catch (IOException)
+        catch (IOException) when (File.Exists(path))
         {
-            File.Delete(own);
+            // It is there: that of the other run.
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pvelint.Commands;
 using Pvelint.Rules;
 
 namespace Pvelint.Repo;
@@ -84,6 +85,7 @@ internal static class Git
             process.StandardOutput.BaseStream.CopyTo(buffer);
             sent.Wait();
             process.WaitForExit();
+            Interruption.Pass();
             var complaint = errors.Result.Length == 0 ? null : FirstLine(errors.Result);
             return new GitAnswer(buffer.ToArray(), process.ExitCode == 0 ? null : $"git said: {complaint ?? "nothing, and failed"}", complaint);
         }
@@ -124,7 +126,7 @@ internal static class Git
         try
         {
             failure = null;
-            return Process.Start(start);
+            return Process.Start(start) is { } process ? Interruption.Follow(process) : null;
         }
         catch (Exception error) when (error is System.ComponentModel.Win32Exception or IOException)
         {

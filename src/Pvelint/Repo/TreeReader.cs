@@ -19,7 +19,7 @@ internal sealed record ReadSources(
 /// Reads files on all cores. Most files of a repository do not concern us: they are read, seen by <see cref="Prefilter"/>,
 /// and forgotten; only the others are decoded and parsed.
 /// </summary>
-internal sealed class TreeReader(int jobs)
+internal sealed class TreeReader(int jobs, Progress? progress = null)
 {
     // Each round may bring variables that are set in yet other files; chains are short.
     private const int MostRounds = 4;
@@ -130,6 +130,7 @@ internal sealed class TreeReader(int jobs)
 
     private void ReadOne(ListedFile file, FileReader reader)
     {
+        progress?.Add();
         switch (reader.Read(file))
         {
             case ReadOutcome.Read:

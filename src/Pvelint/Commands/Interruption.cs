@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Pvelint.Output;
+
+namespace Pvelint.Commands;
+
+/// <summary>
+/// Ctrl-C, or the end that a service manager asks for: files that are half written go, programs that were started end, and
+/// the exit code says that the check was not finished.
+/// </summary>
+internal static class Interruption
+{
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<string> Unfinished = [];
+    private static readonly List<Process> Started = [];
+
+    /// <summary>Ends the process in good order when it is asked to, until the answer is disposed of.</summary>
+    /// <param name="error">Where that is said.</param>
+    public static IDisposable Watch(TextWriter error)
+    {
+        var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        return new Registrations(interrupt, terminate);
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+
+            // Never let go: whoever is about to put a report into its place waits here for the end.
+            Gate.Enter();
+            Progress.Clear();
+            error.WriteLine("pvelint: interrupted: the scan is not complete");
+            CleanUp();
+            Environment.Exit((int)ExitCode.Incomplete);
+        }
+    }
+
+    /// <summary>Writes a file beside its place and moves it there: all of it stands or nothing, and a link in its place is not followed.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <param name="overwrite">Whether it takes the place of one that is there.</param>
+    /// <param name="mode">Its mode where files have one; null for the usual one.</param>
+    /// <exception cref="IOException">It cannot be written, or one is there already.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
+    public static void WriteWhole(string path, Action<Stream> write, bool overwrite = true, UnixFileMode? mode = null)
+    {
+        var beside = path + "." + Guid.NewGuid().ToString("N") + ".tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (mode is not null && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        lock (Gate)
+        {
+            Unfinished.Add(beside);
+        }
+
+        try
+        {
+            using (var stream = new FileStream(beside, options))
+            {
+                write(stream);
+            }
+
+            lock (Gate)
+            {
+                File.Move(beside, path, overwrite);
+            }
+        }
+        finally
+        {
+            lock (Gate)
+            {
+                Remove(beside);
+                Unfinished.Remove(beside);
+            }
+        }
+    }
+
+    /// <summary>Goes no further where the run is being ended: what a killed git did not say must not be taken for an answer.</summary>
+    public static void Pass()
+    {
+        lock (Gate)
+        {
+        }
+    }
+
+    /// <summary>Lets a program that was started end with us.</summary>
+    public static Process Follow(Process process)
+    {
+        lock (Gate)
+        {
+            Started.Add(process);
+        }
+
+        return process;
+    }
+
+    /// <summary>Removes what is half written, and ends what was started.</summary>
+    internal static void CleanUp()
+    {
+        foreach (var process in Started)
+        {
+            Kill(process);
+        }
+
+        foreach (var path in Unfinished)
+        {
+            Remove(path);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended on its own.
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The folder went away meanwhile, and the file with it.
+        }
+    }
+
+    private sealed class Registrations(PosixSignalRegistration interrupt, PosixSignalRegistration terminate) : IDisposable
+    {
+        public void Dispose()
+        {
+            interrupt.Dispose();
+            terminate.Dispose();
+        }
+    }
+}
