@@ -26,6 +26,9 @@ public sealed class SourceFile(string path, string text, LinePosition? start = n
 
     private int[] LineStarts => _lineStarts ??= FindLineStarts(Text);
 
+    /// <summary>The same text under another path.</summary>
+    public SourceFile At(string otherPath) => otherPath == Path ? this : new SourceFile(otherPath, Text, _start);
+
     /// <summary>Line and column of an offset; offsets past the end give the end.</summary>
     public LinePosition Position(int offset)
     {

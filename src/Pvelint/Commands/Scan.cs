@@ -46,7 +46,8 @@ internal static class Scan
             Pve = result.Pve,
             FailOn = options.FailOn ?? result.Configuration.FailOn ?? FailOn.Warning,
             RepositoryPath = result.RepositoryPath,
-            Mask = new Mask(result.Findings),
+            Old = result.Old,
+            Mask = new Mask(result.Hidden ?? result.Findings),
         };
     }
 

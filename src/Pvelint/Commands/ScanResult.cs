@@ -24,6 +24,12 @@ internal sealed record ScanResult
     /// <summary>What could not be checked.</summary>
     public required IReadOnlyList<SkippedFile> Skipped { get; init; }
 
+    /// <summary>Findings whose secrets no report may show, where these are more than those that it tells.</summary>
+    public IReadOnlyList<Finding>? Hidden { get; init; }
+
+    /// <summary>Count of findings that are left out since a change did not bring them.</summary>
+    public int Old { get; init; }
+
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }
 }

@@ -20,6 +20,11 @@ internal static class Summary
         }
 
         host.Say(Line(report));
+        if (report.Old > 0)
+        {
+            host.Say($"{Host.Count(report.Old, "finding")} that {(report.Old == 1 ? "was" : "were")} there before {(report.Old == 1 ? "is" : "are")} not shown; 'pvelint scan' shows {(report.Old == 1 ? "it" : "them")}");
+        }
+
         if (options.Verbose)
         {
             var size = (report.Bytes / 1e6).ToString("F1", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using Pvelint.Formats;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
@@ -50,7 +49,7 @@ internal static class TreeScan
 
         tree = tree.Without(settings.Excludes);
         using var progress = Progress.Start(host, "files", tree.Files.Count);
-        var sources = new TreeReader(options.Jobs, progress).Read(tree);
+        var sources = new TreeReader(options.Jobs, progress: progress).Read(tree);
         return sources.Files + sources.Skipped.Count > 0
             ? sources
             : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");
@@ -67,13 +66,18 @@ internal static class TreeScan
             IsWhole = settings.Folder is { } folder && targets.Exists(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
         };
 
-    private static IReadOnlyList<Finding> Check(Project project, ReadSources sources, int jobs)
+    /// <summary>The findings of all rules, with those that say what was not read.</summary>
+    internal static IReadOnlyList<Finding> Check(Project project, ReadSources sources, int jobs)
     {
         var found = new IEnumerable<Finding>[project.Documents.Count];
         Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = [.. Linter.CheckDocument(project.Documents[i], project)]);
-        var unread = sources.Skipped.Select(skipped => UnreadFile.Of(new SourceFile(skipped.Path, ""), skipped.Reason));
+        var unread = Unread(sources.Skipped);
         var partly = sources.Large.Select(path => UnreadFile.Partly(
             new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
         return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread).Concat(partly));
     }
+
+    /// <summary>The findings that say what could not be read.</summary>
+    internal static IEnumerable<Finding> Unread(IEnumerable<SkippedFile> skipped) =>
+        skipped.Select(file => UnreadFile.Of(new SourceFile(file.Path, ""), file.Reason));
 }

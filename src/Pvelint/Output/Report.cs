@@ -39,6 +39,9 @@ internal sealed record Report
     /// <summary>From which severity on the run fails.</summary>
     public required FailOn FailOn { get; init; }
 
+    /// <summary>Count of findings that are left out since a change did not bring them.</summary>
+    public int Old { get; init; }
+
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }
 

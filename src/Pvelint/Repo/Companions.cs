@@ -36,14 +36,12 @@ internal sealed class Companions
     }
 
     /// <summary>Whether a file may be one, by its path.</summary>
-    public bool MayInclude(string path)
-    {
-        var format = FileFormats.Of(path, "");
-        return (IsHcl(format) && IsInModule(path))
-            || (_names is not null
-                && (format is FileFormat.Hcl or FileFormat.HclJson or FileFormat.Yaml or FileFormat.Dotenv or FileFormat.Shell or FileFormat.PowerShell or FileFormat.Markdown
-                    || path.LastIndexOf('.') <= path.LastIndexOf('/')));
-    }
+    public bool MayInclude(string path) => (IsHcl(FileFormats.Of(path, "")) && IsInModule(path)) || (_names is not null && MayBe(path));
+
+    /// <summary>Whether a file may be one in some repository, by its language.</summary>
+    public static bool MayBe(string path) =>
+        FileFormats.Of(path, "") is FileFormat.Hcl or FileFormat.HclJson or FileFormat.Yaml or FileFormat.Dotenv or FileFormat.Shell or FileFormat.PowerShell or FileFormat.Markdown
+        || path.LastIndexOf('.') <= path.LastIndexOf('/');
 
     /// <summary>Whether a file that may be one is one, by what it holds.</summary>
     public bool Includes(string path, ReadOnlySpan<byte> bytes) =>

@@ -27,7 +27,8 @@ internal sealed record ConfigurationFile(Configuration Configuration, string? Fo
 /// <summary>Finds and reads <c>.pvelint.hcl</c>.</summary>
 internal static class ConfigurationSearch
 {
-    private const int LargestFile = 1 << 20;
+    /// <summary>More bytes than any configuration has.</summary>
+    public const int LargestFile = 1 << 20;
 
     /// <summary>
     /// The file that the command line names, or the nearest one from each PATH up to its repository's root. Outside of
@@ -38,7 +39,7 @@ internal static class ConfigurationSearch
     {
         if (named is not null)
         {
-            return new ConfigurationFile(Read(host.Absolute(named), named, host), targets[0].Root.Repository);
+            return new ConfigurationFile(OfFile(named, host), targets[0].Root.Repository);
         }
 
         var found = targets.Select(target => Search(target.Root)).Distinct(StringComparer.Ordinal).ToList();
@@ -56,6 +57,12 @@ internal static class ConfigurationSearch
         return new ConfigurationFile(Read(path, printed, host), Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>The file that the command line names.</summary>
+    /// <exception cref="StopException">It cannot be read, or has errors.</exception>
+    public static Configuration OfFile(string named, Host host) => Read(host.Absolute(named), named, host);
+
+    private static Configuration Read(string path, string printed, Host host) => Parse(new SourceFile(printed, Text(path, printed)), printed, host);
+
     private static string? Search(ScanRoot root)
     {
         for (var folder = root.Folder; folder is not null && ScanRoot.IsBelow(folder, root.Repository); folder = Path.GetDirectoryName(folder))
@@ -70,9 +77,13 @@ internal static class ConfigurationSearch
         return null;
     }
 
-    private static Configuration Read(string path, string printed, Host host)
+    /// <summary>Reads a configuration file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="printed">Its path as messages name it.</param>
+    /// <param name="host">Takes what is wrong in it.</param>
+    /// <exception cref="StopException">It has errors.</exception>
+    public static Configuration Parse(SourceFile file, string printed, Host host)
     {
-        var file = new SourceFile(printed, Text(path, printed));
         var configuration = ConfigurationReader.Read(file, out var problems);
         if (problems.Count == 0)
         {

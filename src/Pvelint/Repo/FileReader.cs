@@ -1,42 +1,21 @@
 namespace Pvelint.Repo;
 
-/// <summary>What came of reading a file.</summary>
-internal enum ReadOutcome
+/// <summary>Reads files of the disk one after another into one buffer.</summary>
+internal sealed class FileReader : ContentReader
 {
-    /// <summary>Its bytes are there.</summary>
-    Read,
-
-    /// <summary>It is larger than what is held in memory; nothing was read yet.</summary>
-    TooLarge,
-
-    /// <summary>It is a folder: a submodule or a nested repository.</summary>
-    Folder,
-
-    /// <summary>Nothing to read: a link, or a tracked file that is not in the work tree.</summary>
-    Absent,
-
-    /// <summary>It could not be read; the reason says why.</summary>
-    Failed,
-}
-
-/// <summary>Reads files one after another into one buffer. Each thread has its own.</summary>
-internal sealed class FileReader
-{
-    /// <summary>The largest file that is held in memory; larger ones are streamed.</summary>
-    public const long LargestInMemory = 64 << 20;
-
     private byte[] _buffer = new byte[64 << 10];
     private byte[] _path = new byte[512];
     private int _length;
 
-    /// <summary>The bytes of the last file that was read; good until the next is.</summary>
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+    /// <inheritdoc/>
+    public override ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>Why the last file could not be read.</summary>
-    public string Reason { get; private set; } = "";
+    /// <inheritdoc/>
+    public override Stream Open(ListedFile file) =>
+        new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    /// <summary>Reads a file.</summary>
-    public ReadOutcome Read(ListedFile file)
+    /// <inheritdoc/>
+    public override ReadOutcome Read(ListedFile file)
     {
         // One large file must not cost its room for the rest of the run.
         if (_buffer.Length > 4 << 20)
@@ -161,12 +140,6 @@ internal sealed class FileReader
         {
             return Fail("it could not be read");
         }
-    }
-
-    private ReadOutcome Fail(string reason)
-    {
-        Reason = reason;
-        return ReadOutcome.Failed;
     }
 
     private void Reserve(int size)

@@ -19,18 +19,17 @@ internal static class LargeFile
     private const int MostPieces = 64;
 
     /// <summary>The pieces that hold a form, each with its place in the file.</summary>
-    /// <param name="path">The absolute path.</param>
+    /// <param name="stream">What it holds, from its start.</param>
     /// <param name="printed">The path as reports print it.</param>
     /// <param name="length">Count of bytes read.</param>
     /// <exception cref="IOException">It cannot be read to its end.</exception>
-    public static IReadOnlyList<SourceFile> Read(string path, string printed, out long length)
+    public static IReadOnlyList<SourceFile> Read(Stream stream, string printed, out long length)
     {
         var kept = new List<SourceFile>();
         var buffer = new byte[Piece];
         var filled = 0;
         var start = new LinePosition(1, 1);
         length = 0;
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         Encoding? wide = null;
         while (true)
         {

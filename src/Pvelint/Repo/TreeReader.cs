@@ -19,7 +19,10 @@ internal sealed record ReadSources(
 /// Reads files on all cores. Most files of a repository do not concern us: they are read, seen by <see cref="Prefilter"/>,
 /// and forgotten; only the others are decoded and parsed.
 /// </summary>
-internal sealed class TreeReader(int jobs, Progress? progress = null)
+/// <param name="jobs">Count of threads.</param>
+/// <param name="makeReader">Makes what each thread reads contents by; null for files on the disk.</param>
+/// <param name="progress">Is told of each file; null where nobody watches.</param>
+internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = null, Progress? progress = null)
 {
     // Each round may bring variables that are set in yet other files; chains are short.
     private const int MostRounds = 4;
@@ -33,25 +36,50 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
     private readonly List<ListedFile> _folders = [];
     private readonly List<ListedFile> _passed = [];
     private readonly Lock _gate = new();
+    private readonly Func<ContentReader> _makeReader = makeReader ?? (() => new FileReader());
+    private Dictionary<(string Path, string? Blob), Document?>? _seen;
     private long _bytes;
     private int _files;
 
     /// <summary>Whether files that cannot concern us are left out; without it the result is the same, only later.</summary>
     public bool UsesPrefilter { get; init; } = true;
 
+    /// <summary>
+    /// What has read another version of the same tree: a file that is the same in both is neither read nor parsed again.
+    /// </summary>
+    public TreeReader? Sibling { get; init; }
+
     /// <summary>Reads the files of a listing, and of the repositories nested in it.</summary>
     public ReadSources Read(FileTree tree)
     {
-        var files = tree.Files;
         _skipped.AddRange(tree.Skipped);
+        return Read(tree.Files);
+    }
+
+    /// <summary>Reads files, and the repositories nested among them.</summary>
+    public ReadSources Read(IReadOnlyList<ListedFile> files)
+    {
         for (var depth = 0; files.Count > 0 && depth < DeepestNesting; depth++)
         {
-            Workers.Run(files, jobs, () => new FileReader(), ReadOne);
+            Workers.Run(files, jobs, _makeReader, ReadOne);
             files = ListFolders();
         }
 
         ReadCompanions();
         return Result();
+    }
+
+    /// <summary>Keeps what was seen of each object, for a <see cref="Sibling"/>.</summary>
+    public TreeReader Remember()
+    {
+        var large = _large.ToHashSet(StringComparer.Ordinal);
+        _seen = _passed.ToDictionary(file => (file.Path, file.Blob), _ => (Document?)null);
+        foreach (var (file, document) in _documents.Where(entry => !large.Contains(entry.File.Path)))
+        {
+            _seen[(file.Path, file.Blob)] = document;
+        }
+
+        return this;
     }
 
     /// <summary>Reads the one buffer that a stream holds.</summary>
@@ -109,7 +137,7 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
             var companions = Companions.Of([.. _documents.Select(entry => entry.Document)], known);
             var candidates = companions.IsEmpty ? [] : _passed.Where(file => companions.MayInclude(file.Path)).ToList();
             var before = _documents.Count;
-            Workers.Run(candidates, jobs, () => new FileReader(), (file, reader) => ReadCompanion(file, reader, companions));
+            Workers.Run(candidates, jobs, _makeReader, (file, reader) => ReadCompanion(file, reader, companions));
             if (_documents.Count == before)
             {
                 break;
@@ -120,7 +148,7 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
         }
     }
 
-    private void ReadCompanion(ListedFile file, FileReader reader, Companions companions)
+    private void ReadCompanion(ListedFile file, ContentReader reader, Companions companions)
     {
         if (reader.Read(file) is ReadOutcome.Read && companions.Includes(file.Path, reader.Bytes))
         {
@@ -128,9 +156,15 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
         }
     }
 
-    private void ReadOne(ListedFile file, FileReader reader)
+    private void ReadOne(ListedFile file, ContentReader reader)
     {
         progress?.Add();
+        if (Sibling?._seen?.TryGetValue((file.Path, file.Blob), out var seen) == true)
+        {
+            Take(file, seen);
+            return;
+        }
+
         switch (reader.Read(file))
         {
             case ReadOutcome.Read:
@@ -144,7 +178,7 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
 
                 break;
             case ReadOutcome.TooLarge:
-                ReadLarge(file);
+                ReadLarge(file, reader);
                 break;
             case ReadOutcome.Failed:
                 Skip(file, reader.Reason);
@@ -152,7 +186,7 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
         }
     }
 
-    private void Look(ListedFile file, FileReader reader)
+    private void Look(ListedFile file, ContentReader reader)
     {
         Interlocked.Increment(ref _files);
         Interlocked.Add(ref _bytes, reader.Bytes.Length);
@@ -162,17 +196,34 @@ internal sealed class TreeReader(int jobs, Progress? progress = null)
             return;
         }
 
+        Pass(file);
+    }
+
+    private void Take(ListedFile file, Document? document)
+    {
+        if (document is null)
+        {
+            Pass(file);
+            return;
+        }
+
+        Keep(file, document);
+    }
+
+    private void Pass(ListedFile file)
+    {
         lock (_gate)
         {
             _passed.Add(file);
         }
     }
 
-    private void ReadLarge(ListedFile file)
+    private void ReadLarge(ListedFile file, ContentReader reader)
     {
         try
         {
-            var pieces = LargeFile.Read(file.FullPath, file.Path, out var length);
+            using var stream = reader.Open(file);
+            var pieces = LargeFile.Read(stream, file.Path, out var length);
             Interlocked.Increment(ref _files);
             Interlocked.Add(ref _bytes, length);
             lock (_gate)

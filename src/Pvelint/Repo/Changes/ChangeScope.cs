@@ -1,0 +1,134 @@
+using System.Text;
+using Pvelint.Commands;
+
+namespace Pvelint.Repo.Changes;
+
+/// <summary>Which part of a repository a change is looked at in, and how its paths are printed.</summary>
+internal sealed class ChangeScope
+{
+    private readonly IReadOnlyList<ScopePath> _paths;
+    private readonly string _folder;
+
+    private ChangeScope(GitRepository repository, IReadOnlyList<ScopePath> paths, string folder)
+    {
+        Repository = repository;
+        _paths = paths;
+        _folder = folder;
+    }
+
+    /// <summary>The repository.</summary>
+    public GitRepository Repository { get; }
+
+    /// <summary>Whether the whole repository is looked at.</summary>
+    public bool IsWhole => _paths.Count == 0 || _paths.Any(path => path.Below.Length == 0);
+
+    /// <summary>The folders of the repository that PATH arguments name or lie in, each empty or ending in a slash; the root where there is none.</summary>
+    public IEnumerable<string> Folders => _paths.Count == 0 ? [""] : _paths.Select(path => path.Below[..(path.Below.LastIndexOf('/') + 1)]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Finds the repository of PATH arguments.</summary>
+    /// <exception cref="StopException">There is none, or there are several.</exception>
+    public static ChangeScope Find(IReadOnlyList<string> paths, Host host)
+    {
+        if (paths.Count == 0)
+        {
+            var own = GitRepository.Open(host.Folder, ".");
+            return new ChangeScope(own, [], own.Prefix);
+        }
+
+        if (host.Variable("GIT_DIR") is not null || host.Variable("GIT_INDEX_FILE") is not null)
+        {
+            return OfHook(paths, host);
+        }
+
+        GitRepository? repository = null;
+        var found = new List<ScopePath>();
+        foreach (var path in paths)
+        {
+            var folder = FolderOf(path, host, out var rest);
+            var owner = GitRepository.Open(folder, path);
+            if (repository is not null && repository.GitFolder != owner.GitFolder)
+            {
+                throw new StopException(ExitCode.Usage, "these PATHs lie in several repositories; scan them apart");
+            }
+
+            repository ??= owner;
+            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), owner.Prefix + rest));
+        }
+
+        // A repository is asked from where the first PATH lies; where we stand, it may not be one.
+        return new ChangeScope(repository!, found, "");
+    }
+
+    /// <summary>Whether a file of the repository is looked at.</summary>
+    public bool Includes(string path) => _paths.Count == 0 || _paths.Any(scope => scope.Includes(path));
+
+    /// <summary>The path that tells what a file is for: below PATH, as when the files are scanned themselves.</summary>
+    public string PurposeOf(string path) =>
+        _paths.FirstOrDefault(scope => scope.IsFolder && scope.Includes(path)) is { } scope ? path[scope.Below.Length..] : path;
+
+    /// <summary>A path of the repository as reports print it: PATH and the rest, or relative to the current directory.</summary>
+    public string Print(string path)
+    {
+        // What is no text is told apart within a run only; reports show it as U+FFFD.
+        var shown = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(path));
+        if (_paths.FirstOrDefault(scope => scope.Includes(path)) is { } scope)
+        {
+            var rest = shown[Math.Min(scope.Below.Length, shown.Length)..].TrimStart('/');
+            return rest.Length == 0 || scope.Printed.EndsWith('/') ? scope.Printed + rest : scope.Printed + "/" + rest;
+        }
+
+        return shown.StartsWith(_folder, StringComparison.Ordinal)
+            ? shown[_folder.Length..]
+            : string.Concat(Enumerable.Repeat("../", _folder.Count(unit => unit == '/'))) + shown;
+    }
+
+    // In a hook the environment says which repository and which index it is about, relative to the current directory.
+    private static ChangeScope OfHook(IReadOnlyList<string> paths, Host host)
+    {
+        var repository = GitRepository.Open(host.Folder, ".");
+        var found = new List<ScopePath>();
+        foreach (var path in paths)
+        {
+            var folder = FolderOf(path, host, out var rest);
+            if (!ScanRoot.IsBelow(folder, repository.Root))
+            {
+                throw new StopException(ExitCode.Usage, $"{path} lies outside of the repository that this hook is called for");
+            }
+
+            var below = folder.Length == repository.Root.Length ? "" : folder[(repository.Root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/') + "/";
+            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), below + rest));
+        }
+
+        return new ChangeScope(repository, found, repository.Prefix);
+    }
+
+    // A file may be staged that no longer lies on the disk: the nearest folder that is there tells the repository.
+    private static string FolderOf(string path, Host host, out string rest)
+    {
+        if (path.Length == 0)
+        {
+            throw new StopException(ExitCode.Usage, "a PATH is empty");
+        }
+
+        var full = Path.TrimEndingDirectorySeparator(host.Absolute(path));
+        var folder = full;
+        while (!Directory.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new StopException(ExitCode.Usage, $"{path}: no such file or folder");
+        }
+
+        rest = full.Length == folder.Length ? "" : full[(folder.Length + (Path.EndsInDirectorySeparator(folder) ? 0 : 1))..].Replace(Path.DirectorySeparatorChar, '/');
+        return folder;
+    }
+
+    /// <summary>A PATH argument.</summary>
+    /// <param name="Printed">As it was given.</param>
+    /// <param name="Below">The same below the repository's root: empty or ending in a slash for a folder that exists.</param>
+    private sealed record ScopePath(string Printed, string Below)
+    {
+        public bool IsFolder => Below.Length == 0 || Below.EndsWith('/');
+
+        public bool Includes(string path) =>
+            path.StartsWith(Below, StringComparison.Ordinal) && (IsFolder || path.Length == Below.Length || path[Below.Length] == '/');
+    }
+}
