@@ -54,6 +54,9 @@ public sealed class DocumentBuilder
     /// <param name="labels">Labels of an HCL block.</param>
     public SettingScope Scope(SettingScope parent, string kind, TextSpan source, params string[] labels) => parent.Add(kind, labels, source);
 
+    /// <summary>Says that what is numbered in a scope are the items of a list.</summary>
+    public void List(SettingScope scope) => scope.MarkAsList();
+
     /// <summary>Adds a setting. <paramref name="keySource"/> is a span of the file.</summary>
     public void Setting(SettingScope scope, string key, TextSpan keySource, SettingValue value, bool comment = false) =>
         scope.Add(new Setting(scope, key, keySource, value, comment ? SourceContext.Comment : Current));

@@ -68,6 +68,7 @@ internal sealed class HclSettings(Fragment source, DocumentBuilder into)
 
     private void Items(HclTuple list, SettingScope scope)
     {
+        into.List(scope);
         for (var i = 0; i < list.Items.Count; i++)
         {
             var item = Unwrap(list.Items[i]);

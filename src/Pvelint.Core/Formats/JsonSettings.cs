@@ -76,6 +76,7 @@ internal sealed class JsonSettings(Fragment source, DocumentBuilder into)
 
     private void Items(HclJsonArray list, SettingScope scope)
     {
+        into.List(scope);
         for (var i = 0; i < list.Items.Count; i++)
         {
             var item = list.Items[i];

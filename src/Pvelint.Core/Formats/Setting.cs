@@ -13,6 +13,9 @@ public sealed record Setting(SettingScope Scope, string Key, TextSpan KeySpan, S
     /// <summary>The path from the file's root: <c>provider.proxmox.pm_password</c>. Unchanged when lines move.</summary>
     public string KeyPath => Scope.Path.Length == 0 ? Key : Scope.Path + "." + Key;
 
+    /// <summary>The same by names alone: see <see cref="SettingScope.NamePath"/>.</summary>
+    public string NamePath => Scope.NamePath is { Length: > 0 } path ? path + "." + ItemName.Of(this) : ItemName.Of(this);
+
     // A record's default would print the value, which may be a secret.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {

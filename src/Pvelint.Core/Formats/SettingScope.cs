@@ -39,6 +39,15 @@ public sealed class SettingScope
     /// <summary>The names from the root down, joined with dots; empty for a root.</summary>
     public string Path { get; }
 
+    /// <summary>Whether it is a list: scopes and settings that are numbered here are its items.</summary>
+    public bool IsList { get; private set; }
+
+    /// <summary>
+    /// The names from the root down as <see cref="Path"/> has them, only that an item of a list goes by its own name or id, not by an
+    /// index that the next item put before it changes.
+    /// </summary>
+    public string NamePath => string.Join(".", SelfAndAncestors().Reverse().Select(scope => ItemName.Of(scope)).Where(name => name.Length > 0));
+
     /// <summary>What stands directly here, in the order of the file.</summary>
     public IReadOnlyList<Setting> Settings => _settings;
 
@@ -97,6 +106,8 @@ public sealed class SettingScope
         _children.Add(child);
         return child;
     }
+
+    internal void MarkAsList() => IsList = true;
 
     internal void Add(Setting setting) => _settings.Add(setting);
 

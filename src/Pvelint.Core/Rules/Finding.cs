@@ -32,6 +32,9 @@ public sealed record Finding(RuleDescriptor Rule, SourceFile File, TextSpan Span
     /// <summary>Where in the file's structure, unchanged when lines move: a key path, a command's subject; may be empty.</summary>
     public string KeyPath { get; init; } = "";
 
+    /// <summary>What of several things in the same place it is about: a role, a user, a path; never a secret, empty where one is enough.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>The secret, where the finding is of one. Never printed: <see cref="Secret.ToString"/> is <c>***</c>.</summary>
     public Secret? Secret { get; init; }
 

@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Text;
 
 namespace Pvelint.Rules;
 
@@ -23,14 +24,31 @@ public static class Linter
     public static IReadOnlyList<Finding> Finish(Project project, IEnumerable<Finding> findings, IReadOnlyList<Rule>? rules = null)
     {
         rules ??= RuleCatalog.All;
+        var documents = project.Documents.ToLookup(document => document.File);
+        var keyPaths = new Dictionary<SourceFile, KeyPaths>();
         var all = findings.Concat(rules.SelectMany(rule => rule.CheckProject(project)))
             .GroupBy(finding => (finding.File.Path, finding.File.Position(finding.Span.Start), finding.Span.Length, finding.Rule.Id))
-            .Select(group => project.Configuration.Judge(group.First()))
+            .Select(group => project.Configuration.Judge(Placed(group.First())))
             .ToList();
         return [.. Suppressions.Apply(all, project, rules)
             .OrderBy(finding => finding.File.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.File.Position(finding.Span.Start).Line)
             .ThenBy(finding => finding.File.Position(finding.Span.Start).Column)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)];
+
+        Finding Placed(Finding finding)
+        {
+            if (finding.KeyPath.Length > 0 || documents[finding.File].FirstOrDefault() is not { } document)
+            {
+                return finding;
+            }
+
+            if (!keyPaths.TryGetValue(finding.File, out var paths))
+            {
+                keyPaths[finding.File] = paths = new KeyPaths(document);
+            }
+
+            return finding with { KeyPath = paths.At(finding.Span) };
+        }
     }
 }

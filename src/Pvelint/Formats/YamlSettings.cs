@@ -107,6 +107,7 @@ internal sealed class YamlSettings(Fragment source, DocumentBuilder into)
     private void Items(YamlSequence sequence, SettingScope list)
     {
         Scopes[sequence] = list;
+        into.List(list);
         for (var i = 0; i < sequence.Items.Count; i++)
         {
             var index = i.ToString(System.Globalization.CultureInfo.InvariantCulture);

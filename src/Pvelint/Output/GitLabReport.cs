@@ -16,7 +16,7 @@ internal static class GitLabReport
             json.WriteStartObject();
             json.WriteString("description", $"{report.Mask.Words(finding.Message)}; {report.Mask.Words(finding.Help)}");
             json.WriteString("check_name", finding.Rule.Id);
-            json.WriteString("fingerprint", reported.Place);
+            json.WriteString("fingerprint", reported.Fingerprint);
             json.WriteString("severity", SeverityOf(finding.Severity));
             json.WriteStartObject("location");
             json.WriteString("path", reported.RepositoryPath);

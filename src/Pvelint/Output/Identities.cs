@@ -10,29 +10,52 @@ internal static class Identities
     private const int Length = 16;
 
     /// <summary>
-    /// The findings with their ids. A place is the hash of rule, path and key path; where several findings share these, the
-    /// second and further ones are told apart by their order.
+    /// The findings with their ids. A place is the hash of rule, path, key path and what it is about. Different secrets in one place
+    /// share its id: that of the secret tells them apart, and a new one between them changes no other's. Only what is the same
+    /// in all of this is told apart by its order.
     /// </summary>
     public static IReadOnlyList<ReportedFinding> Of(IReadOnlyList<Finding> findings, Func<string, string> repositoryPath, byte[] key)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new Dictionary<(string Subject, string? Secret), int>();
+        var inPlace = new Dictionary<string, int>(StringComparer.Ordinal);
         var reported = new List<ReportedFinding>(findings.Count);
         foreach (var finding in findings)
         {
             var path = repositoryPath(finding.File.Path);
-            var subject = string.Join('\0', finding.Rule.Id, path, finding.KeyPath);
-            var ordinal = seen[subject] = seen.GetValueOrDefault(subject) + 1;
+            var secret = finding.Secret is { } written ? Canonical(written.Reveal()) : null;
+            var subject = string.Join('\0', finding.Rule.Id, path, Without(finding.KeyPath, finding), Without(finding.About, finding));
+            var ordinal = seen[(subject, secret)] = seen.GetValueOrDefault((subject, secret)) + 1;
+            var place = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(subject + '\0' + ordinal)));
             reported.Add(new ReportedFinding(
                 finding,
                 finding.File.Position(finding.Span.Start),
                 finding.File.Position(finding.Span.End),
                 path,
-                finding.Secret is { } secret ? Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret.Reveal()))) : null,
-                Hex(SHA256.HashData(Encoding.UTF8.GetBytes(subject + '\0' + ordinal)))));
+                secret is null ? null : Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(secret))),
+                place)
+            {
+                Occurrence = inPlace[place] = inPlace.GetValueOrDefault(place) + 1,
+            });
         }
 
         return reported;
     }
+
+    /// <summary>A secret whatever way it is set: a key of several lines is the same key when it is indented or its lines end otherwise.</summary>
+    public static string Canonical(string secret)
+    {
+        if (!secret.StartsWith("-----BEGIN", StringComparison.Ordinal) && !secret.Contains('\n', StringComparison.Ordinal))
+        {
+            return secret;
+        }
+
+        var text = secret.Replace("\\r", "", StringComparison.Ordinal).Replace("\\n", "", StringComparison.Ordinal);
+        return string.Concat(text.Where(unit => !char.IsWhiteSpace(unit) && unit is not ('"' or '\'' or '\\')));
+    }
+
+    // A place's hash has no key, so what is hashed must not hold the secret: a key of a file that is not what it seems may.
+    private static string Without(string text, Finding finding) =>
+        Mask.Shape(finding.Secret?.Reveal() is { Length: > 0 } secret ? text.Replace(secret, Mask.Stars, StringComparison.Ordinal) : text);
 
     private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash)[..Length];
 }

@@ -44,7 +44,10 @@ internal sealed partial class Mask
     public string Words(string text) => Replace(text, _telling.In(text));
 
     /// <summary>A text of our own without anything that has the form of a token's secret, fixture or not.</summary>
-    public string Shapes(string text) => SecretShape().Replace(Words(text), Stars);
+    public string Shapes(string text) => Shape(Words(text));
+
+    /// <summary>A text without anything that has the form of a token's secret.</summary>
+    public static string Shape(string text) => SecretShape().Replace(text, Stars);
 
     /// <summary>
     /// The parts of a stretch of a file that must not be shown, sorted, none touching another: the places of secrets,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pvelint.Rules;
 using Pvelint.Text;
 
@@ -16,7 +17,14 @@ internal sealed record SkippedFile(string Path, string Reason);
 /// <param name="Value">The id that stands for the secret: the same secret, the same id; null where it is of none.</param>
 /// <param name="Place">The id of the place: a hash of rule, path and key path, unchanged when lines move.</param>
 internal sealed record ReportedFinding(
-    Finding Finding, LinePosition Start, LinePosition End, string RepositoryPath, string? Value, string Place);
+    Finding Finding, LinePosition Start, LinePosition End, string RepositoryPath, string? Value, string Place)
+{
+    /// <summary>Which of the findings of this place it is, from 1: several secrets may stand in one place.</summary>
+    public int Occurrence { get; init; } = 1;
+
+    /// <summary>The place's id and the number in it, for services that take one id a finding.</summary>
+    public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Place}:{Occurrence}");
+}
 
 /// <summary>All that a report says, whatever its format.</summary>
 internal sealed record Report

@@ -161,7 +161,7 @@ internal static class SarifReport
         }
 
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("primaryLocationLineHash", reported.Place + ":1");
+        json.WriteString("primaryLocationLineHash", reported.Fingerprint);
         json.WriteEndObject();
         WriteSuppression(json, finding.Suppressed, report);
         json.WriteStartObject("properties");

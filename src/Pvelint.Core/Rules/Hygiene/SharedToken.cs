@@ -71,7 +71,7 @@ public sealed class SharedToken : Rule
         where setting.Context == SourceContext.Code && setting.Value.Kind == ValueKind.Literal && ProxmoxContext.IsTokenId(setting.Value.Text)
         let meaning = Meanings.Of(setting)
         where meaning is { Role: KeyRole.Identity }
-        select (setting.Value.Text, new Use(ToolOf(meaning.Value.Tool), document.File, setting.Value.Span, setting.KeyPath));
+        select (setting.Value.Text, new Use(ToolOf(meaning.Value.Tool), document.File, setting.Value.Span, setting.NamePath));
 
     // The two providers are one tool here; keys that scripts and headers use say nothing of who calls: empty.
     private static string ToolOf(string tool) => tool switch

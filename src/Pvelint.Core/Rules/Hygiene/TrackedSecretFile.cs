@@ -48,7 +48,9 @@ public sealed class TrackedSecretFile : Rule
             : "git does not ignore this file, and a Proxmox secret stands in it: the next `git add .` commits it")
     {
         Confidence = Confidence.High,
-        KeyPath = credential.KeyPath,
+
+        // It is about the file as a whole: another secret in front of this one changes nothing.
+        KeyPath = document.File.Name,
         Help = status == GitStatus.Tracked ? Descriptor.Help : "add the file to .gitignore, and commit an example with empty values instead",
     };
 }

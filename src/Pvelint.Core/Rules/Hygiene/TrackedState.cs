@@ -30,7 +30,7 @@ public sealed class TrackedState : Rule
     {
         Severity = (secret.IsOwn ? Severity.Error : Severity.Warning).In(document.Context),
         Confidence = Confidence.High,
-        KeyPath = secret.Setting.KeyPath,
+        KeyPath = secret.Setting.NamePath,
         Secret = new Secret(secret.Value.Text),
     };
 }

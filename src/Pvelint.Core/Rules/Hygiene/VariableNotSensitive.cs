@@ -59,7 +59,7 @@ public sealed class VariableNotSensitive : Rule
         {
             Severity = Descriptor.Severity.In(document.Context),
             Confidence = confidence,
-            KeyPath = variable.Path,
+            KeyPath = variable.NamePath,
             Related = literal is null ? [] : [new RelatedPlace(document.File, literal.Value.Span, "the default")],
         };
     }

@@ -32,11 +32,11 @@ public sealed class AdministratorGranted : Rule
 
             if (role.AmountsToAdministrator(project.Release))
             {
-                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {role.Name}{On(entry)}: every privilege there is, so a leak of its token or password costs the cluster");
+                yield return Descriptor.At(entry.Role.Place, entry.Id(), $"{entry.Who()} gets {role.Name}{On(entry)}: every privilege there is, so a leak of its token or password costs the cluster");
             }
             else if (role.Name == AlmostAll)
             {
-                yield return Descriptor.At(entry.Role.Place, $"{entry.Who()} gets {role.Name}{On(entry)}: all but a few privileges, no safe step below Administrator");
+                yield return Descriptor.At(entry.Role.Place, entry.Id(), $"{entry.Who()} gets {role.Name}{On(entry)}: all but a few privileges, no safe step below Administrator");
             }
         }
     }
@@ -49,7 +49,7 @@ public sealed class AdministratorGranted : Rule
         where content.AmountsToAdministrator(project.Release)
         where role.Source != PlanSource.UserCfg || entries.Any(entry => entry.Role.Text == role.Name.Text)
         select Descriptor.At(
-            worst.Place, $"{role.Name.Named()} holds {content.Privileges.Count} privileges, every one that leads to takeover among them: it is Administrator under another name",
+            worst.Place, role.Name.Text, $"{role.Name.Named()} holds {content.Privileges.Count} privileges, every one that leads to takeover among them: it is Administrator under another name",
             role.Source == PlanSource.Text ? Severity.Warning : null);
 
     private static string On(AclEntry entry) => entry.Object is { } path ? $" on {path}" : "";

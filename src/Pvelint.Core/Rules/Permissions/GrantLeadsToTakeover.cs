@@ -30,7 +30,7 @@ public sealed class GrantLeadsToTakeover : Rule
     // A built-in role is what it is: the finding stands at the entry that grants it.
     private Finding? BuiltIn(AclEntry entry, RoleContents roles, ILookup<AclEntry, Takeover> takeovers, PveVersion version) =>
         roles.Of(entry.Role.Text) is { IsBuiltIn: true } role && !role.AmountsToAdministrator(version) && takeovers[entry].FirstOrDefault() is { } takeover
-            ? Finding(entry.Role.Place, takeover, $"{entry.Who()} gets {role.Name} on {entry.Object}")
+            ? Finding(entry.Role.Place, entry.Id(), takeover, $"{entry.Who()} gets {role.Name} on {entry.Object}")
             : null;
 
     // A role of one's own can be mended: the finding stands at the privilege in its definition.
@@ -46,7 +46,7 @@ public sealed class GrantLeadsToTakeover : Rule
             if (takeovers[entry].FirstOrDefault(takeover => TakeoverPrivileges.Word(role, takeover.Way) is not null) is { } takeover)
             {
                 var privilege = TakeoverPrivileges.Word(role, takeover.Way)!;
-                return Finding(privilege.Place, takeover, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
+                return Finding(privilege.Place, About(role, privilege), takeover, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
                     with
                 { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
             }
@@ -71,13 +71,15 @@ public sealed class GrantLeadsToTakeover : Rule
 
         var where = way.Needs[0].Path == "*" ? "any path" : $"/ or {way.Needs[0].Path}";
         return Descriptor.At(
-            TakeoverPrivileges.Word(role, way)!.Place, $"{way.Needs[0].Privilege} in {role.Name.Named()}: granted on {where} it leads to {Yield(way)}: {Steps(way)}", Severity.Warning)
+            TakeoverPrivileges.Word(role, way)!.Place, About(role, TakeoverPrivileges.Word(role, way)!), $"{way.Needs[0].Privilege} in {role.Name.Named()}: granted on {where} it leads to {Yield(way)}: {Steps(way)}", Severity.Warning)
             with
         { Help = way.Closes, Confidence = Confidence.Medium };
     }
 
-    private Finding Finding(Place place, Takeover takeover, string what) =>
-        Descriptor.At(place, $"{what}, leads to {Yield(takeover.Way)}: {Steps(takeover.Way)}", takeover.Way.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
+    private static string About(RoleDefinition role, Word privilege) => role.Name.Text + " " + privilege.Text;
+
+    private Finding Finding(Place place, string about, Takeover takeover, string what) =>
+        Descriptor.At(place, about, $"{what}, leads to {Yield(takeover.Way)}: {Steps(takeover.Way)}", takeover.Way.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
             with
         { Help = takeover.Way.Closes };
 

@@ -23,7 +23,7 @@ public sealed class GrantOnRoot : Rule
                 continue;
             }
 
-            var finding = Descriptor.At(entry.Path.Place, $"{entry.Who()} gets {entry.Role.Named()} on /: it holds on every guest, storage, node and network, those to come too");
+            var finding = Descriptor.At(entry.Path.Place, entry.Id(), $"{entry.Who()} gets {entry.Role.Named()} on /: it holds on every guest, storage, node and network, those to come too");
             yield return role is not null && Narrower(role) is { Length: > 0 } paths ? finding with { Help = $"grant it on {paths}" } : finding;
         }
     }

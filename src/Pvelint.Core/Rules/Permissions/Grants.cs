@@ -6,8 +6,14 @@ namespace Pvelint.Rules.Permissions;
 internal static class Grants
 {
     /// <summary>A finding at a place, softer where nothing there is loaded or run.</summary>
-    public static Finding At(this RuleDescriptor rule, Place place, string message, Severity? severity = null) => new(rule, place.File, place.Span, message)
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">The place.</param>
+    /// <param name="about">Whom or what it is about: what tells it from others in the same place.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="severity">How bad it is; null for the rule's own.</param>
+    public static Finding At(this RuleDescriptor rule, Place place, string? about, string message, Severity? severity = null) => new(rule, place.File, place.Span, message)
     {
+        About = about ?? "",
         Severity = (severity ?? rule.Severity).In(place.Context),
     };
 
@@ -38,6 +44,9 @@ internal static class Grants
         (SubjectKind.Token, var name) => "the token " + name,
         (_, var name) => name,
     };
+
+    /// <summary>An entry by all that makes it, where it is written and where not.</summary>
+    public static string Id(this AclEntry entry) => string.Join(" ", entry.Kind, entry.Subject.Text, entry.Role.Text, entry.Path.Text);
 
     /// <summary>A role as a part of a sentence.</summary>
     public static string Named(this Word role) => role.Text is { } name ? "role " + name : "this role";

@@ -16,12 +16,12 @@ public sealed class NoExpiry : Rule
         var plan = project.Access;
         var tokens = plan.Tokens
             .Where(token => token.IsNew && IsNever(token.Expire))
-            .Select(token => Descriptor.At((token.Expire ?? token.Name).Place, $"the token {token.Id ?? "made here"} never expires: lost once, it is good for ever"));
+            .Select(token => Descriptor.At((token.Expire ?? token.Name).Place, token.Id, $"the token {token.Id ?? "made here"} never expires: lost once, it is good for ever"));
 
         // People's accounts in user.cfg are the administrator's affair.
         var users = plan.Users
             .Where(user => user.IsNew && user.Source != PlanSource.UserCfg && IsNever(user.Expire) && user.Id.Text != UserId.Root)
-            .Select(user => Descriptor.At((user.Expire ?? user.Id).Place, $"the user {user.Id.Text ?? "made here"} never expires: forgotten once, it stays for ever"));
+            .Select(user => Descriptor.At((user.Expire ?? user.Id).Place, user.Id.Text, $"the user {user.Id.Text ?? "made here"} never expires: forgotten once, it stays for ever"));
         return tokens.Concat(users);
     }
 

@@ -19,7 +19,7 @@ public sealed class PrivilegeSeparationOff : Rule
         var tokens = project.Access.Tokens.Where(token => token.PrivSep == false && token.PrivSepPlace is not null).ToList();
         foreach (var token in tokens)
         {
-            yield return Descriptor.At(token.PrivSepPlace!, Message(token, project.Access), token.User.Text == UserId.Root ? Severity.Error : null);
+            yield return Descriptor.At(token.PrivSepPlace!, token.Id, Message(token, project.Access), token.User.Text == UserId.Root ? Severity.Error : null);
         }
 
         // The same switch where no reader knows the call: the body of an HTTP request, an argument in a script.
@@ -30,7 +30,7 @@ public sealed class PrivilegeSeparationOff : Rule
             foreach (var setting in document.Settings.Where(IsOff).Where(setting => !known.Contains((document.File.Path, setting.Value.Span.Start))))
             {
                 yield return Descriptor.At(
-                    new Place(document.File, setting.Value.Span, setting.Context), "the token is made without privilege separation: it has all that its owner has");
+                    new Place(document.File, setting.Value.Span, setting.Context), null, "the token is made without privilege separation: it has all that its owner has");
             }
         }
     }

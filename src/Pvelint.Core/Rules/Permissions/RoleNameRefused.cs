@@ -19,7 +19,7 @@ public sealed class RoleNameRefused : Rule
         where role.Name.Text is not null
         let problem = Problem(role.Name.Text!, role, project.Release)
         where problem is not null
-        select Descriptor.At(role.Name.Place, problem);
+        select Descriptor.At(role.Name.Place, role.Name.Text, problem);
 
     private static string? Problem(string name, RoleDefinition role, PveVersion version)
     {

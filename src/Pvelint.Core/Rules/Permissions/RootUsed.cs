@@ -17,6 +17,7 @@ public sealed class RootUsed : Rule
         where login.User == UserId.Root
         select Descriptor.At(
             login.Place,
+            "login",
             login.IsToken
                 ? "the tool works with a token of root@pam: whoever gets hold of it may do everything in the cluster"
                 : "the tool works as root@pam: whoever gets hold of its password is root on the nodes, too");
@@ -25,5 +26,5 @@ public sealed class RootUsed : Rule
     public override IEnumerable<Finding> CheckProject(Project project) =>
         from token in project.Access.Tokens
         where token.User.Text == UserId.Root
-        select Descriptor.At(token.User.Place, "a token of root@pam is made here: whoever gets hold of it may do everything in the cluster");
+        select Descriptor.At(token.User.Place, token.Id, "a token of root@pam is made here: whoever gets hold of it may do everything in the cluster");
 }

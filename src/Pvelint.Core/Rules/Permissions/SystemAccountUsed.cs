@@ -15,14 +15,14 @@ public sealed class SystemAccountUsed : Rule
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>
         from login in Logins.In(document)
         where IsSystemAccount(login.User)
-        select Descriptor.At(login.Place, $"the tool works as {login.User}, a system account of the node: its password may open a shell there, and it must exist on every node");
+        select Descriptor.At(login.Place, login.User, $"the tool works as {login.User}, a system account of the node: its password may open a shell there, and it must exist on every node");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project) =>
         project.Access.Users.Where(user => user.IsNew && user.Source != PlanSource.UserCfg).Select(user => user.Id)
             .Concat(project.Access.Tokens.Select(token => token.User))
             .Where(user => user.Text is not null && IsSystemAccount(user.Text))
-            .Select(user => Descriptor.At(user.Place, $"{user.Text} is a system account of the node: its password may open a shell there, and it must exist on every node"));
+            .Select(user => Descriptor.At(user.Place, user.Text, $"{user.Text} is a system account of the node: its password may open a shell there, and it must exist on every node"));
 
     private static bool IsSystemAccount(string user) => user != UserId.Root && UserId.Parse(user) is { Realm: "pam" };
 }

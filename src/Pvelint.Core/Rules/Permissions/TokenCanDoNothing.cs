@@ -31,13 +31,13 @@ public sealed class TokenCanDoNothing : Rule
             if (!own && owners)
             {
                 yield return Descriptor.At(
-                    token.Name.Place, $"the token {token.Id} is separated from its owner and has no ACL entry of its own: it can do nothing, although {token.User.Text} can");
+                    token.Name.Place, token.Id, $"the token {token.Id} is separated from its owner and has no ACL entry of its own: it can do nothing, although {token.User.Text} can");
             }
             else if (own && !owners && groups.Count == 0 && made.Contains(token.User.Text))
             {
                 // Only of a user that is made here is it known that nothing was granted to it before.
                 yield return Descriptor.At(
-                    token.Name.Place, $"the token {token.Id} has ACL entries but its owner {token.User.Text} has none: a separated token can do what both may, so nothing");
+                    token.Name.Place, token.Id, $"the token {token.Id} has ACL entries but its owner {token.User.Text} has none: a separated token can do what both may, so nothing");
             }
         }
     }

@@ -32,7 +32,7 @@ public sealed class UnknownToRelease : Rule
         if (!AccessFacts.Privileges.TryGetValue(name, out var privilege))
         {
             var nearest = Nearest.Of(name, AccessFacts.Privileges.Values.Where(known => known.Versions.Contains(version)).Select(known => known.Name));
-            return role.Source == PlanSource.Text ? null : Descriptor.At(word.Place, $"no version of Proxmox VE has a privilege {name}: it refuses the whole role") with { Help = Meant(nearest) };
+            return role.Source == PlanSource.Text ? null : Descriptor.At(word.Place, name, $"no version of Proxmox VE has a privilege {name}: it refuses the whole role") with { Help = Meant(nearest) };
         }
 
         if (privilege.Versions.Contains(version))
@@ -44,11 +44,11 @@ public sealed class UnknownToRelease : Rule
         {
             var message = $"{name} is gone since Proxmox VE {removed}: it refuses a role that names it";
             return AccessFacts.ReplacedPrivileges.TryGetValue(name, out var replaced)
-                ? Descriptor.At(word.Place, message) with { Help = Replacement(replaced) }
-                : Descriptor.At(word.Place, message);
+                ? Descriptor.At(word.Place, name, message) with { Help = Replacement(replaced) }
+                : Descriptor.At(word.Place, name, message);
         }
 
-        return Descriptor.At(word.Place, $"{name} comes with Proxmox VE {privilege.Versions.Since}, the target is {version}: it refuses a role that names it");
+        return Descriptor.At(word.Place, name, $"{name} comes with Proxmox VE {privilege.Versions.Since}, the target is {version}: it refuses a role that names it");
     }
 
     // A role that no file defines may be there already; a name that only a built-in role may have, or that is nearly one's, is a mistake.
@@ -61,12 +61,12 @@ public sealed class UnknownToRelease : Rule
 
         if (AccessFacts.Roles.TryGetValue(name, out var role))
         {
-            return role.Versions.Contains(version) ? null : Descriptor.At(entry.Role.Place, $"the role {name} comes with Proxmox VE {role.Versions.Since}, the target is {version}");
+            return role.Versions.Contains(version) ? null : Descriptor.At(entry.Role.Place, entry.Id(), $"the role {name} comes with Proxmox VE {role.Versions.Since}, the target is {version}");
         }
 
         var nearest = Nearest.Of(name, AccessFacts.Roles.Keys);
         return nearest is not null || name.StartsWith("PVE", StringComparison.OrdinalIgnoreCase)
-            ? Descriptor.At(entry.Role.Place, $"Proxmox VE has no role {name}, and none is made here: the grant fails") with { Help = Meant(nearest) }
+            ? Descriptor.At(entry.Role.Place, entry.Id(), $"Proxmox VE has no role {name}, and none is made here: the grant fails") with { Help = Meant(nearest) }
             : null;
     }
 
@@ -79,7 +79,7 @@ public sealed class UnknownToRelease : Rule
 
         if (entry.Object is not { } path)
         {
-            return Descriptor.At(entry.Path.Place, $"{text} is no path: only letters, digits and . - _ / may stand in it, and there are no wildcards")
+            return Descriptor.At(entry.Path.Place, entry.Id(), $"{text} is no path: only letters, digits and . - _ / may stand in it, and there are no wildcards")
                 with
             { Help = "grant the role on a pool, /pool/{pool}, or on each object" };
         }
@@ -89,7 +89,7 @@ public sealed class UnknownToRelease : Rule
             return null;
         }
 
-        return Descriptor.At(entry.Path.Place, $"Proxmox VE {version} has no path {path}: the grant fails") with { Help = Meant(PathHints.For(path, version)) };
+        return Descriptor.At(entry.Path.Place, entry.Id(), $"Proxmox VE {version} has no path {path}: the grant fails") with { Help = Meant(PathHints.For(path, version)) };
     }
 
     private string Meant(string? nearest) => nearest is null ? Descriptor.Help : $"write {nearest}";

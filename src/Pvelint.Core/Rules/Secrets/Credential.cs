@@ -57,6 +57,9 @@ public sealed record Credential(
     /// <summary>Where its identity stands, when apart from it.</summary>
     public RelatedPlace? IdentityPlace { get; init; }
 
+    /// <summary>The id that stands in one text with it, where no setting names the place; else empty.</summary>
+    public string About { get; init; } = "";
+
     /// <summary>The tool that reads it there, as <c>rules/credentials.hcl</c> names it; empty where only the name tells.</summary>
     public string Tool { get; init; } = "";
 

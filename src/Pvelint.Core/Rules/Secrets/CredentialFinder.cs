@@ -58,10 +58,11 @@ public static class CredentialFinder
             },
             document,
             fragment.ToSource(match.Span),
-            new Secret(fragment.Text.Substring(match.Span.Start, match.Span.Length)), setting?.KeyPath ?? "", context, Confidence.High)
+            new Secret(fragment.Text.Substring(match.Span.Start, match.Span.Length)), setting?.NamePath ?? "", context, Confidence.High)
         {
             Identity = Identities.Parse(match.Identity),
             Setting = setting,
+            About = setting is null ? match.Identity : "",
             Tool = setting is null ? "" : Meanings.Of(setting)?.Tool ?? "",
         };
     }
@@ -80,7 +81,7 @@ public static class CredentialFinder
 
         var (identity, place) = kind is CredentialKind.Token or CredentialKind.TokenSecret or CredentialKind.Password ? Identities.Of(setting, id.Value) : (Identity.Unknown, null);
         var value = setting.Value;
-        return new Credential(kind, document, Trim(value), new Secret(value.Text.Trim()), setting.KeyPath, setting.Context, meaning.Confidence)
+        return new Credential(kind, document, Trim(value), new Secret(value.Text.Trim()), setting.NamePath, setting.Context, meaning.Confidence)
         {
             Identity = identity,
             IdentityPlace = place is null ? null : new RelatedPlace(document.File, place.Value.Span, "the id it belongs to"),

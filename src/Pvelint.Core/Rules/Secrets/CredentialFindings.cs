@@ -12,6 +12,7 @@ internal static class CredentialFindings
             Severity = SecretIn(severity ?? rule.Severity, credential),
             Confidence = credential.Confidence,
             KeyPath = credential.KeyPath,
+            About = credential.About,
             Secret = credential.Secret,
             Related = credential.IdentityPlace is { } place ? [place] : [],
         };

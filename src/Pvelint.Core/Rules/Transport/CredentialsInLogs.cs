@@ -36,7 +36,7 @@ public sealed class CredentialsInLogs : Rule
                 // Nothing is lost before the log is: a note, where `set -x` writes into logs that others read.
                 Severity = Severity.Note,
                 Confidence = log.Certain ? Confidence.High : Confidence.Low,
-                KeyPath = setting.KeyPath,
+                KeyPath = setting.NamePath,
             };
         }
     }
@@ -83,7 +83,7 @@ public sealed class CredentialsInLogs : Rule
                     {
                         Severity = Severity.Note,
                         Confidence = Confidence.High,
-                        KeyPath = command.Name,
+                        KeyPath = KeyPaths.Of(command),
                         Help = "hand it over by environment, standard input or a file that only its owner can read",
                     };
                 }

@@ -40,7 +40,7 @@ internal static class InsecureCommands
     }
 
     private static InsecurePlace Place(Command command, TextSpan span, string message, Confidence confidence) =>
-        new(span, message, command.Context, confidence, command.Name);
+        new(span, message, command.Context, confidence, KeyPaths.Of(command));
 
     private static bool SwitchesOff(SettingValue word, InsecureCommand known) =>
         word.Kind == ValueKind.Literal && (known.Long.Contains(word.Text) || (known.Short.Length == 1 && HasShort(word.Text, known)));

@@ -53,7 +53,7 @@ internal static class InsecureSettings
         var message = setting.Scope.Kind == "variable"
             ? $"variable '{name}' switches TLS verification off unless somebody sets it: whoever sits on the way can read the credentials"
             : $"'{name}' switches TLS verification off: whoever sits on the way can read the credentials and answer in the cluster's name";
-        return new InsecurePlace(setting.Value.Span, message, setting.Context, confidence, setting.KeyPath);
+        return new InsecurePlace(setting.Value.Span, message, setting.Context, confidence, setting.NamePath);
     }
 
     // A pipeline that writes a file with a host which cannot exist checks the syntax only. Elsewhere such a name stands for a real one.

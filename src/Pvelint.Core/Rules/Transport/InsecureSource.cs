@@ -31,7 +31,7 @@ internal static class InsecureSource
         {
             if (IsNearProxmox(document.File, span) && Decides(document, span))
             {
-                yield return new InsecurePlace(span, Message(document.File.Slice(span)), ContextOf(document, span), Confidence.Medium, "");
+                yield return new InsecurePlace(span, Message(document.File.Slice(span)), ContextOf(document, span), Confidence.Medium, Written(document.File.Slice(span)));
             }
         }
     }
@@ -49,8 +49,10 @@ internal static class InsecureSource
     private static SourceContext ContextOf(Document document, TextSpan span) =>
         document.Context == SourceContext.Code ? CodeAround.ContextOf(document.File, span) : document.Context;
 
+    private static string Written(string code) => string.Join(" ", code.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
     private static string Message(string code) =>
-        $"`{string.Join(" ", code.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))}` switches TLS verification off for calls to the Proxmox API: whoever sits on the way can read the credentials";
+        $"`{Written(code)}` switches TLS verification off for calls to the Proxmox API: whoever sits on the way can read the credentials";
 
     private static IEnumerable<TextSpan> Matches(InsecureForm form, string text)
     {

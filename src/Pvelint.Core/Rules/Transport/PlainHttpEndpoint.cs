@@ -37,7 +37,7 @@ public sealed class PlainHttpEndpoint : Rule
             var value = setting.Value;
             if (value.Kind is ValueKind.Literal or ValueKind.Template && IsPlain(value.Text) && IsEndpoint(setting))
             {
-                yield return Report(document, value.Span, value.Text, setting.Context) with { KeyPath = setting.KeyPath };
+                yield return Report(document, value.Span, value.Text, setting.Context) with { KeyPath = setting.NamePath };
             }
         }
     }
@@ -50,7 +50,7 @@ public sealed class PlainHttpEndpoint : Rule
             {
                 if (IsPlain(word.Text) && ProxmoxMentions.IsApi(word.Text))
                 {
-                    yield return Report(document, word.Span, word.Text, command.Context) with { KeyPath = command.Name };
+                    yield return Report(document, word.Span, word.Text, command.Context) with { KeyPath = KeyPaths.Of(command) };
                 }
             }
         }
