@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pvelint.Commands;
 
 namespace Pvelint;
@@ -30,8 +31,13 @@ internal static class Program
         {
             Interruption.Pass();
             // The exception's own text may hold a piece of a scanned file, so only its type and our method are named.
-            error.WriteLine($"pvelint: internal error ({bug.GetType().Name} in {bug.TargetSite?.DeclaringType?.Name}.{bug.TargetSite?.Name}): the scan could not be finished; please report it");
+            error.WriteLine($"pvelint: internal error ({bug.GetType().Name}{PlaceOf(bug)}): the scan could not be finished; please report it");
             return (int)ExitCode.Incomplete;
         }
     }
+
+    // The innermost method of ours; native code without that knowledge says none.
+    private static string PlaceOf(Exception bug) =>
+        new StackTrace(bug).GetFrames().Select(DiagnosticMethodInfo.Create).FirstOrDefault(method => method?.DeclaringTypeName?.StartsWith("Pvelint.", StringComparison.Ordinal) is true)
+            is { } method ? $" in {method.DeclaringTypeName}.{method.Name}" : "";
 }

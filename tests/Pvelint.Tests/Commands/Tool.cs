@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Pvelint.Commands;
 
 namespace Pvelint.Tests.Commands;
@@ -7,6 +8,9 @@ namespace Pvelint.Tests.Commands;
 internal static class Tool
 {
     private static readonly string Assembly = typeof(PvelintCommand).Assembly.Location;
+
+    /// <summary>Where the runtime is that these tests run on: an installed tool looks for it.</summary>
+    private static readonly string DotnetFolder = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
 
     /// <summary>The built tool as a start that waits to be started, its streams redirected.</summary>
     public static ProcessStartInfo Start(string folder, params string[] arguments) => Start(folder, "dotnet", ["exec", Assembly, .. arguments]);
@@ -28,6 +32,9 @@ internal static class Tool
             start.Environment.Remove(name);
         }
 
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_ROOT"] = DotnetFolder;
         start.Environment["PVELINT_FINGERPRINT_KEY"] = "the key of the tests";
         return start;
     }
