@@ -22,6 +22,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>Whether a person watches <see cref="Error"/> on a terminal and wants to see how far long work has come.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>The words that start this tool again, by absolute paths; empty where that is not known.</summary>
+    public IReadOnlyList<string> Program { get; init; } = [];
+
     /// <summary>The host that is this process.</summary>
     public static Host OfProcess(Stream output, TextWriter error)
     {
@@ -31,8 +34,30 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
         {
             IsTerminal = !Console.IsOutputRedirected,
             ShowsProgress = !Console.IsErrorRedirected,
+            Program = ProgramOf(Environment.ProcessPath, AppContext.BaseDirectory),
         };
     }
+
+    // A global tool lies in a folder of its version, with a link beside the folder that outlives an update.
+    private static string[] ProgramOf(string? process, string folder)
+    {
+        if (process is null)
+        {
+            return [];
+        }
+
+        if (Path.GetFileNameWithoutExtension(process) == "dotnet")
+        {
+            return Path.Combine(folder, "pvelint.dll") is var main && File.Exists(main) ? [Slashed(process), Slashed(main)] : [];
+        }
+
+        var store = process.IndexOf(Path.DirectorySeparatorChar + ".store" + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var link = store < 0 ? "" : Path.Combine(process[..store], Path.GetFileName(process));
+        return [Slashed(File.Exists(link) ? link : process)];
+    }
+
+    // As a shell takes paths, that of Windows' git too.
+    private static string Slashed(string path) => Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
 
     /// <summary>A writer of text to <see cref="Output"/>; flushed and let go by the caller, the stream stays open.</summary>
     public StreamWriter OpenText() => new(Output, Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" };

@@ -109,7 +109,8 @@ internal static class Git
             return null;
         }
 
-        var start = new ProcessStartInfo(program, [.. Guards, .. arguments])
+        // rev-parse runs no hook, and is asked where the hooks are.
+        var start = new ProcessStartInfo(program, [.. arguments[0] == "rev-parse" ? Guards[..2] : Guards, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -12,6 +12,11 @@ internal static class Tool
     /// <summary>Where the runtime is that these tests run on: an installed tool looks for it.</summary>
     private static readonly string DotnetFolder = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
 
+    /// <summary>The search path, without the folders that have a pvelint of their own.</summary>
+    public static string PathWithoutPvelint { get; } = string.Join(
+        Path.PathSeparator,
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Where(folder => !File.Exists(Path.Combine(folder, "pvelint"))));
+
     /// <summary>The built tool as a start that waits to be started, its streams redirected.</summary>
     public static ProcessStartInfo Start(string folder, params string[] arguments) => Start(folder, "dotnet", ["exec", Assembly, .. arguments]);
 
