@@ -70,6 +70,9 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     /// <summary>Whether suppressions count; without them every finding does.</summary>
     public bool HonorsSuppressions { get; init; } = true;
 
+    /// <summary>Whether suppressions in a document's comments count, where suppressions count at all.</summary>
+    public Func<Document, bool> TrustsComments { get; init; } = _ => true;
+
     /// <summary>Whether the documents are all that lies below the configuration's folder: only then an entry of it can be called useless.</summary>
     public bool IsWhole { get; init; }
 

@@ -35,6 +35,7 @@ public static class RuleCatalog
         new CredentialsInLogs(),
         new StaleSuppression(),
         new UnreadFile(),
+        new SilencingChange(),
     ];
 
     /// <summary>The rule of that id, ignoring case; null where there is none.</summary>

@@ -18,7 +18,7 @@ internal static class Suppressions
         }
 
         var asked = new HashSet<string>(rules.Select(rule => rule.Descriptor.Id), StringComparer.OrdinalIgnoreCase);
-        var inline = project.Documents.SelectMany(InlineSuppression.Of).ToList();
+        var inline = project.Documents.Where(project.TrustsComments).SelectMany(InlineSuppression.Of).ToList();
         var used = new HashSet<(object By, string Rule)>();
         var byLine = inline.Where(entry => entry.Problem is null && !HasPassed(entry.Until, project))
             .SelectMany(entry => entry.Lines.Select(line => (Key: (entry.File.Path, line), Entry: entry)))

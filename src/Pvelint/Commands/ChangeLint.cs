@@ -1,14 +1,26 @@
+using Pvelint.Formats;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Repo.Changes;
 using Pvelint.Rules;
+using Pvelint.Rules.Hygiene;
 using Pvelint.Text;
 
 namespace Pvelint.Commands;
 
 /// <summary>Lints both snapshots of a change, and keeps what the later one adds.</summary>
-internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope scope, Change change, Blobs blobs)
+/// <param name="options">The command line.</param>
+/// <param name="host">The machine.</param>
+/// <param name="scope">Which part of the repository counts.</param>
+/// <param name="change">The change.</param>
+/// <param name="makeReader">Makes a thread's reader of objects.</param>
+internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope scope, Change change, Func<BlobReader> makeReader)
 {
+    private readonly Dictionary<string, string> _renamed = change.Files
+        .Where(file => file is { Old: not null, New: not null })
+        .ToDictionary(file => file.New!.Path, file => file.Old!.Path, StringComparer.Ordinal);
+
+    private readonly HashSet<string> _changed = change.Files.Select(file => file.New?.Path).OfType<string>().ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _repositoryPaths = new(StringComparer.Ordinal);
     private readonly Dictionary<SourceFile, SourceFile> _printed = [];
 
@@ -29,21 +41,25 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
     /// <param name="baseFiles">The files of the earlier one.</param>
     public ScanResult Run(IReadOnlyList<ListedFile> headFiles, IReadOnlyList<ListedFile> baseFiles)
     {
-        var settings = ChangeConfiguration.Find(options, host, scope, change, blobs);
-        blobs.Load(scope.Repository, headFiles.Concat(baseFiles).Select(file => file.Blob!));
-        var headReader = new TreeReader(options.Jobs, () => new BlobReader(blobs));
-        var head = headReader.Read([.. headFiles.Where(file => !settings.Chosen.Excludes(file.RepositoryPath))]);
-        var before = new TreeReader(options.Jobs, () => new BlobReader(blobs)) { Sibling = headReader.Remember() }.Read(baseFiles);
+        var settings = ChangeConfiguration.Find(options, host, scope, change, makeReader());
+        if (settings.Chosen.Configuration.File is { } file && file.Path == options.Configuration)
+        {
+            // It was named as it is to be printed, and may lie anywhere.
+            _printed[file] = file;
+        }
 
-        var project = ProjectOf(head, settings.Chosen, settings.Chosen);
+        var headReader = new TreeReader(options.Jobs, makeReader);
+        var head = headReader.Read([.. headFiles.Where(file => !settings.Chosen.Excludes(file.RepositoryPath))]);
+        var before = new TreeReader(options.Jobs, makeReader) { Sibling = headReader.Remember() }.Read(baseFiles);
+
+        var project = ProjectOf(head, settings.Chosen, settings.Chosen, document => !options.TrustBase || !_changed.Contains(document.File.Path));
         var after = TreeScan.Check(project, head with { Skipped = [] }, options.Jobs);
-        var known = TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before), before with { Skipped = [] }, options.Jobs);
-        var renamed = change.Files.Where(file => file is { Old: not null, New: not null }).ToDictionary(file => file.New!.Path, file => file.Old!.Path, StringComparer.Ordinal);
-        var added = Addition.Of(after, known, path => renamed.GetValueOrDefault(path, path));
+        var known = TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before, _ => true), before with { Skipped = [] }, options.Jobs);
+        var added = Addition.Of(after, known, OldPath);
         var skipped = Skipped(head, before);
         return new ScanResult
         {
-            Findings = [.. added.Where(finding => IsInScope(finding, settings.Chosen.Configuration)).Concat(TreeScan.Unread(skipped)).Select(Print)],
+            Findings = Sorted([.. added, .. TreeScan.Unread(skipped), .. Silencing(settings, head, before)], settings.Chosen.Configuration),
             Configuration = settings.Chosen.Configuration,
             Pve = project.PveVersion,
             Files = change.Files.Count(file => file.New is { IsFile: true } entry && scope.Includes(entry.Path) && !settings.Chosen.Excludes(entry.Path)),
@@ -55,7 +71,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         };
     }
 
-    private Project ProjectOf(ReadSources sources, SnapshotConfiguration settings, SnapshotConfiguration ignores) =>
+    private Project ProjectOf(ReadSources sources, SnapshotConfiguration settings, SnapshotConfiguration ignores, Func<Document, bool> trustsComments) =>
         new(sources.Documents, options.Pve ?? settings.Configuration.Pve ?? Project.NewestPve)
         {
             Configuration = settings.Configuration with { Ignores = ignores.Configuration.Ignores, File = ignores.Configuration.File },
@@ -63,8 +79,37 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             GitStatus = _ => GitStatus.Tracked,
             Today = host.Today,
             HonorsSuppressions = options.HonorsSuppressions,
+            TrustsComments = trustsComments,
             IsWhole = options.Source is ScanSource.Since && scope.IsWhole && ignores.Folder.Length == 0,
         };
+
+    private string OldPath(string path) => _renamed.GetValueOrDefault(path, path);
+
+    // With --trust-base nothing that the change adds silences anything.
+    private IEnumerable<Finding> Silencing(ChangeConfiguration settings, ReadSources head, ReadSources before)
+    {
+        if (options.TrustBase)
+        {
+            return [];
+        }
+
+        var known = settings.Chosen.Folder == settings.Before.Folder ? settings.Before.Configuration : Configuration.Default;
+        var inConfiguration = ReferenceEquals(settings.Chosen, settings.Before) ? [] : SilencingChange.InConfiguration(settings.Chosen.Configuration, known);
+        return options.HonorsSuppressions
+            ? inConfiguration.Concat(SilencingChange.InComments(head.Documents.Where(document => _changed.Contains(document.File.Path)), before.Documents, OldPath))
+            : inConfiguration;
+    }
+
+    private IReadOnlyList<Finding> Sorted(IReadOnlyList<Finding> findings, Configuration configuration) =>
+    [
+        .. findings
+            .Where(finding => IsInScope(finding, configuration))
+            .Select(Print)
+            .OrderBy(finding => finding.File.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.File.Position(finding.Span.Start).Line)
+            .ThenBy(finding => finding.File.Position(finding.Span.Start).Column)
+            .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal),
+    ];
 
     private bool IsInScope(Finding finding, Configuration configuration) =>
         ReferenceEquals(finding.File, configuration.File) || scope.Includes(finding.File.Path);
@@ -82,11 +127,10 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
 
     private int OldCount(IReadOnlyList<Finding> after, IReadOnlyList<Finding> added)
     {
-        var files = change.Files.Select(file => file.New?.Path).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return Count(after) - Count(added);
 
         int Count(IReadOnlyList<Finding> findings) =>
-            findings.Count(finding => finding.Suppressed is null && files.Contains(finding.File.Path) && scope.Includes(finding.File.Path));
+            findings.Count(finding => finding.Suppressed is null && _changed.Contains(finding.File.Path) && scope.Includes(finding.File.Path));
     }
 
     private Finding Print(Finding finding) => finding with

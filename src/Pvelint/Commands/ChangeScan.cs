@@ -1,8 +1,7 @@
-using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Repo.Changes;
+using Pvelint.Repo.Objects;
 using Pvelint.Rules;
-using Pvelint.Text;
 
 namespace Pvelint.Commands;
 
@@ -12,43 +11,49 @@ internal static class ChangeScan
     public static ScanResult Run(ScanOptions options, Host host)
     {
         var scope = ChangeScope.Find(options.Paths, host);
-        var blobs = new Blobs();
-        return options.Source is ScanSource.Staged ? Staged(options, host, scope, blobs) : Since(options, host, scope, blobs);
+        using var store = ObjectStore.Open(scope.Repository);
+        return options.Source is ScanSource.Staged ? Staged(options, host, scope, store) : Since(options, host, scope, store);
     }
 
-    private static ScanResult Staged(ScanOptions options, Host host, ChangeScope scope, Blobs blobs)
+    private static ScanResult Staged(ScanOptions options, Host host, ChangeScope scope, ObjectStore store)
     {
         var files = Change.Staged(scope.Repository);
+        scope.Check(files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>());
         if (files.Count == 0)
         {
             host.Say("nothing is staged");
         }
 
         var added = files.Select(file => file.New).OfType<SnapshotEntry>().Where(entry => entry.IsFile).ToList();
-        blobs.Load(scope.Repository, files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>().Where(entry => entry.IsFile).Select(entry => entry.Id));
-        var seen = new TreeReader(1, () => new BlobReader(blobs)).Read(Listed(added, scope));
-        if (seen.Documents.Count == 0 && seen.Skipped.Count == 0 && !added.Exists(entry => Companions.MayBe(entry.Path)))
+        var changed = files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>().Where(entry => entry.IsFile).ToList();
+        var budget = new ContextBudget([.. changed.Select(entry => entry.Id)]);
+        var seen = new TreeReader(1, () => new BlobReader(store)).Read(Listed(added, scope));
+        if (seen.Documents.Count == 0 && seen.Skipped.Count == 0 && !added.Exists(entry => Companions.MayBe(entry.Path)) && !changed.Exists(IsConfiguration))
         {
             return ChangeLint.Nothing(options, seen);
         }
 
         var head = Snapshot.OfIndex(scope.Repository);
         var change = new Change(files, head, head.Before(files));
-        var context = Context.Near(change.Head.Entries.Concat(files.Where(file => file.New is null).Select(file => file.Old!)), files);
-        return new ChangeLint(options, host, scope, change, blobs).Run(
+        var removed = files.Where(file => file is { New: null, Old.IsFile: true }).Select(file => file.Old!).ToList();
+        var context = Context.Near(head.Entries, removed, files);
+        return new ChangeLint(options with { Jobs = 1 }, host, scope, change, () => new BlobReader(store, budget)).Run(
             Listed(added.Concat(context.Where(entry => head.Find(entry.Path) is not null)), scope),
             Listed(files.Where(file => file is { Old.IsFile: true, New: not null }).Select(file => file.Old!).Concat(context), scope));
     }
 
-    private static ScanResult Since(ScanOptions options, Host host, ChangeScope scope, Blobs blobs)
+    private static bool IsConfiguration(SnapshotEntry entry) => entry.Path == Configuration.FileName || entry.Path.EndsWith("/" + Configuration.FileName, StringComparison.Ordinal);
+
+    private static ScanResult Since(ScanOptions options, Host host, ChangeScope scope, ObjectStore store)
     {
         var change = Change.Since(scope.Repository, options.Since);
+        scope.Check(change.Head.Entries.Concat(change.Base.Entries));
         if (change.Files.Count == 0)
         {
             host.Say($"HEAD adds nothing to {options.Since}");
         }
 
-        return new ChangeLint(options, host, scope, change, blobs).Run(Listed(change.Head.Entries, scope), Listed(change.Base.Entries, scope));
+        return new ChangeLint(options, host, scope, change, () => new BlobReader(store)).Run(Listed(change.Head.Entries, scope), Listed(change.Base.Entries, scope));
     }
 
     private static IReadOnlyList<ListedFile> Listed(IEnumerable<SnapshotEntry> entries, ChangeScope scope)

@@ -11,6 +11,7 @@ internal static class Scan
     public static ExitCode Run(ScanOptions options, Host host)
     {
         var started = Stopwatch.StartNew();
+        Check(options);
         host = options.Quiet ? host with { ShowsProgress = false } : host;
         foreach (var target in options.Reports.Where(target => target.File is not null))
         {
@@ -32,6 +33,24 @@ internal static class Scan
 
         Summary.Write(report, options, started.Elapsed, host);
         return !report.IsComplete ? ExitCode.Incomplete : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    // An option that does nothing would let a gate look stricter than it is.
+    private static void Check(ScanOptions options)
+    {
+        var problem = options switch
+        {
+            { TrustBase: true, Source: not ScanSource.Since } => "--trust-base goes with --since: only there is a base to trust",
+            { AllReferences: true, Source: not ScanSource.History } => "--all goes with --history",
+            { Unreachable: true, Source: not ScanSource.History } => "--unreachable goes with --history",
+            { Source: ScanSource.Since, Since.Length: 0 } => "--since takes a revision, such as origin/main; it is empty",
+            { Source: ScanSource.Staged or ScanSource.Since, Shard: not null } => "--shard splits files or a history; a change is scanned as a whole",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw new StopException(ExitCode.Usage, problem);
+        }
     }
 
     private static Report ReportOf(ScanOptions options, ScanResult result, Host host)

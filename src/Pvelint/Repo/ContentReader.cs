@@ -34,9 +34,11 @@ internal abstract class ContentReader
     /// <summary>Reads a file.</summary>
     public abstract ReadOutcome Read(ListedFile file);
 
-    /// <summary>Opens a file that is too large to be held.</summary>
-    /// <exception cref="IOException">It cannot be opened, or later not be read to its end.</exception>
-    public abstract Stream Open(ListedFile file);
+    /// <summary>Reads a file that is too large to be held.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="take">Takes what it holds, from its start.</param>
+    /// <exception cref="IOException">It cannot be read to its end.</exception>
+    public abstract void ReadLarge(ListedFile file, Action<Stream> take);
 
     /// <summary>Says why a file could not be read.</summary>
     protected ReadOutcome Fail(string reason)

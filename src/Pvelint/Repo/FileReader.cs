@@ -11,8 +11,11 @@ internal sealed class FileReader : ContentReader
     public override ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <inheritdoc/>
-    public override Stream Open(ListedFile file) =>
-        new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    public override void ReadLarge(ListedFile file, Action<Stream> take)
+    {
+        using var stream = new FileStream(file.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        take(stream);
+    }
 
     /// <inheritdoc/>
     public override ReadOutcome Read(ListedFile file)

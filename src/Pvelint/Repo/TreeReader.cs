@@ -222,8 +222,9 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     {
         try
         {
-            using var stream = reader.Open(file);
-            var pieces = LargeFile.Read(stream, file.Path, out var length);
+            IReadOnlyList<SourceFile> pieces = [];
+            var length = 0L;
+            reader.ReadLarge(file, stream => pieces = LargeFile.Read(stream, file.Path, out length));
             Interlocked.Increment(ref _files);
             Interlocked.Add(ref _bytes, length);
             lock (_gate)

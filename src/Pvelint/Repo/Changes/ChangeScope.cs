@@ -52,7 +52,7 @@ internal sealed class ChangeScope
             }
 
             repository ??= owner;
-            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), owner.Prefix + rest));
+            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), owner.Prefix + rest, Exists(path, host)));
         }
 
         // A repository is asked from where the first PATH lies; where we stand, it may not be one.
@@ -61,6 +61,17 @@ internal sealed class ChangeScope
 
     /// <summary>Whether a file of the repository is looked at.</summary>
     public bool Includes(string path) => _paths.Count == 0 || _paths.Any(scope => scope.Includes(path));
+
+    /// <summary>Checks that each PATH names something, be it only in the repository.</summary>
+    /// <param name="entries">What the repository is known to hold.</param>
+    /// <exception cref="StopException">One names nothing.</exception>
+    public void Check(IEnumerable<SnapshotEntry> entries)
+    {
+        if (_paths.FirstOrDefault(path => !path.Exists && !entries.Any(entry => path.Includes(entry.Path))) is { } missing)
+        {
+            throw new StopException(ExitCode.Usage, $"{missing.Printed}: no such file or folder");
+        }
+    }
 
     /// <summary>The path that tells what a file is for: below PATH, as when the files are scanned themselves.</summary>
     public string PurposeOf(string path) =>
@@ -96,11 +107,13 @@ internal sealed class ChangeScope
             }
 
             var below = folder.Length == repository.Root.Length ? "" : folder[(repository.Root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/') + "/";
-            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), below + rest));
+            found.Add(new ScopePath(path.Replace(Path.DirectorySeparatorChar, '/'), below + rest, Exists(path, host)));
         }
 
         return new ChangeScope(repository, found, repository.Prefix);
     }
+
+    private static bool Exists(string path, Host host) => Path.Exists(host.Absolute(path));
 
     // A file may be staged that no longer lies on the disk: the nearest folder that is there tells the repository.
     private static string FolderOf(string path, Host host, out string rest)
@@ -124,7 +137,8 @@ internal sealed class ChangeScope
     /// <summary>A PATH argument.</summary>
     /// <param name="Printed">As it was given.</param>
     /// <param name="Below">The same below the repository's root: empty or ending in a slash for a folder that exists.</param>
-    private sealed record ScopePath(string Printed, string Below)
+    /// <param name="Exists">Whether something lies there on the disk.</param>
+    private sealed record ScopePath(string Printed, string Below, bool Exists)
     {
         public bool IsFolder => Below.Length == 0 || Below.EndsWith('/');
 

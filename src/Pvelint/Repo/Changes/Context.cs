@@ -13,16 +13,19 @@ internal static class Context
     /// <summary>More folders away than this there is hardly one that matters.</summary>
     private const int Farthest = 4;
 
-    /// <summary>The entries near to the changed ones, the nearest first.</summary>
-    public static IReadOnlyList<SnapshotEntry> Near(IEnumerable<SnapshotEntry> entries, IReadOnlyList<ChangedFile> files)
+    /// <summary>The unchanged and the removed files near to those that change, the nearest first.</summary>
+    /// <param name="entries">All files after the change.</param>
+    /// <param name="removed">Those that it removes.</param>
+    /// <param name="files">What it changes.</param>
+    public static IReadOnlyList<SnapshotEntry> Near(IEnumerable<SnapshotEntry> entries, IReadOnlyList<SnapshotEntry> removed, IReadOnlyList<ChangedFile> files)
     {
         var changed = files.SelectMany(file => new[] { file.Old?.Path, file.New?.Path }).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var folders = changed.Select(FolderOf).Distinct(StringComparer.Ordinal).ToList();
         var distances = new Dictionary<string, int>(StringComparer.Ordinal);
         return
         [
-            .. entries
-                .Where(entry => entry.IsFile && !changed.Contains(entry.Path) && Distance(entry.Path) <= Farthest && Companions.MayBe(entry.Path))
+            .. entries.Where(entry => entry.IsFile && !changed.Contains(entry.Path)).Concat(removed)
+                .Where(entry => Distance(entry.Path) <= Farthest && Companions.MayBe(entry.Path))
                 .OrderBy(entry => Distance(entry.Path))
                 .ThenBy(entry => IsHcl(entry.Path) ? 0 : 1)
                 .ThenBy(entry => entry.Path, StringComparer.Ordinal)

@@ -15,7 +15,7 @@ internal sealed record SnapshotConfiguration(Configuration Configuration, string
     /// <param name="blobs">Reads it.</param>
     /// <param name="host">Takes what is wrong in it.</param>
     /// <exception cref="StopException">It cannot be read, has errors, or two of them apply.</exception>
-    public static SnapshotConfiguration Find(Func<string, SnapshotEntry?> find, ChangeScope scope, Blobs blobs, Host host)
+    public static SnapshotConfiguration Find(Func<string, SnapshotEntry?> find, ChangeScope scope, BlobReader blobs, Host host)
     {
         var found = scope.Folders.Select(folder => Search(find, folder)).Distinct().ToList();
         if (found.Count > 1)
@@ -29,7 +29,7 @@ internal sealed record SnapshotConfiguration(Configuration Configuration, string
     }
 
     /// <summary>Reads a configuration that lies in a snapshot.</summary>
-    public static Configuration Read(SnapshotEntry entry, ChangeScope scope, Blobs blobs, Host host)
+    public static Configuration Read(SnapshotEntry entry, ChangeScope scope, BlobReader blobs, Host host)
     {
         var printed = scope.Print(entry.Path);
         if (!entry.IsFile)
@@ -37,14 +37,14 @@ internal sealed record SnapshotConfiguration(Configuration Configuration, string
             throw new StopException(ExitCode.Usage, $"{printed} is not an ordinary file");
         }
 
-        blobs.Load(scope.Repository, [entry.Id]);
-        if (!blobs.TryRead(entry.Id, out var content, out var failure))
+        var isLarge = false;
+        if (!blobs.TryRead(entry.Id, (_, _) => isLarge = true))
         {
-            throw new StopException(ExitCode.Incomplete, $"{printed} could not be read: {failure}");
+            throw new StopException(ExitCode.Incomplete, $"{printed} could not be read: {blobs.Reason}");
         }
 
-        return content.Length <= ConfigurationSearch.LargestFile
-            ? ConfigurationSearch.Parse(new SourceFile(entry.Path, TextDecoder.Decode(content.Span)), printed, host)
+        return !isLarge && blobs.Bytes.Length <= ConfigurationSearch.LargestFile
+            ? ConfigurationSearch.Parse(new SourceFile(entry.Path, TextDecoder.Decode(blobs.Bytes)), printed, host)
             : throw new StopException(ExitCode.Usage, $"{printed} is larger than a configuration can be");
     }
 
