@@ -41,6 +41,9 @@ public sealed record Finding(RuleDescriptor Rule, SourceFile File, TextSpan Span
     /// <summary>Other places that belong to it.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 
+    /// <summary>The version of the file that it stands in; null for the file as it is.</summary>
+    public FoundVersion? Version { get; init; }
+
     /// <summary>Why it does not count; null where it does.</summary>
     public Suppression? Suppressed { get; init; }
 }

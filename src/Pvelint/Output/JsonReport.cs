@@ -66,7 +66,7 @@ internal static class JsonReport
         WritePlace(json, finding.File, reported.Start, reported.End);
         json.WriteString("message", report.Mask.Words(finding.Message));
         json.WriteString("help", report.Mask.Words(finding.Help));
-        json.WriteNull("commit");
+        WriteVersion(json, finding.Version);
         json.WriteString("value", reported.Value);
         json.WriteString("place", reported.Place);
         json.WriteStartArray("related");
@@ -81,6 +81,28 @@ internal static class JsonReport
         json.WriteEndArray();
         WriteSuppression(json, finding.Suppressed, report);
         json.WriteEndObject();
+    }
+
+    private static void WriteVersion(Utf8JsonWriter json, FoundVersion? version)
+    {
+        if (version is null)
+        {
+            json.WriteNull("commit");
+            return;
+        }
+
+        if (version.Commit.Length > 0)
+        {
+            json.WriteString("commit", version.Commit);
+            json.WriteString("date", version.Date);
+        }
+        else
+        {
+            json.WriteNull("commit");
+        }
+
+        json.WriteBoolean("inTip", version.InTip);
+        json.WriteBoolean("reachable", version.IsReachable);
     }
 
     private static void WritePlace(Utf8JsonWriter json, SourceFile file, LinePosition start, LinePosition end)

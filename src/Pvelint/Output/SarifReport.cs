@@ -171,6 +171,14 @@ internal static class SarifReport
             json.WriteString("value", value);
         }
 
+        if (finding.Version is { } version)
+        {
+            json.WriteString("commit", version.Commit);
+            json.WriteString("date", version.Date);
+            json.WriteBoolean("inTip", version.InTip);
+            json.WriteBoolean("reachable", version.IsReachable);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -34,6 +34,11 @@ internal static class TextReport
         }
 
         output.WriteLine($"  why: {Say(finding.Message, report)}");
+        if (finding.Version is { } version)
+        {
+            output.WriteLine($"  since: {Since(version)}");
+        }
+
         output.WriteLine($"  do this: {Say(finding.Help, report)}");
         foreach (var related in finding.Related)
         {
@@ -43,6 +48,9 @@ internal static class TextReport
 
         output.WriteLine();
     }
+
+    private static string Since(FoundVersion version) => (version.Commit.Length > 0 ? $"commit {version.Commit[..12]} of {(version.Date.Length < 10 ? "no date" : version.Date[..10])}" : "no commit that is here")
+        + (!version.IsReachable ? "; no reference leads to it any more, and who has its id can still fetch it" : version.InTip ? "; it still stands in the tip" : "; it is gone from the tip, not from the history");
 
     private static string Say(string text, Report report) => Neutral.Line(report.Mask.Words(text));
 

@@ -78,7 +78,9 @@ internal static class Prefilter
     /// <summary>Whether a text must be looked at.</summary>
     public static bool PassesByText(string text) => PassesByBytes(Encoding.Latin1.GetBytes(text));
 
-    private static bool PassesByBytes(ReadOnlySpan<byte> bytes) => HasAnchor(bytes) || HasToken(bytes);
+    internal static bool PassesByBytes(ReadOnlySpan<byte> bytes) => HasAnchor(bytes) || HasToken(bytes);
+
+    public static bool IsKeyFile(string name) => IsKeyFile(Encoding.UTF8.GetBytes(name));
 
     private static bool IsKeyFile(ReadOnlySpan<byte> path)
     {
@@ -128,7 +130,7 @@ internal static class Prefilter
         return false;
     }
 
-    private static bool StandsAt(ReadOnlySpan<byte> bytes, int start, byte[] text)
+    internal static bool StandsAt(ReadOnlySpan<byte> bytes, int start, byte[] text)
     {
         if (start < 0 || start + text.Length > bytes.Length)
         {
@@ -201,7 +203,7 @@ internal static class Prefilter
         bytes[start..].StartsWith("VM."u8) && bytes.Length > start + length + 1
         && char.IsAsciiLetterUpper((char)bytes[start + length]) && char.IsAsciiLetterLower((char)bytes[start + length + 1]);
 
-    private static bool FollowsKind(ReadOnlySpan<byte> bytes, int start)
+    internal static bool FollowsKind(ReadOnlySpan<byte> bytes, int start)
     {
         var before = bytes[Math.Max(0, start - 16)..start].TrimEnd(" \t\"'"u8);
         return before.EndsWith(":"u8) && before[..^1].TrimEnd(" \t\"'"u8).EndsWith("kind"u8);

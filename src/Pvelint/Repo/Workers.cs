@@ -12,11 +12,12 @@ internal static class Workers
     /// <param name="jobs">Count of threads.</param>
     /// <param name="makeState">Makes what each thread has to itself.</param>
     /// <param name="work">What to do with an item.</param>
-    public static void Run<TItem, TState>(IReadOnlyList<TItem> items, int jobs, Func<TState> makeState, Action<TItem, TState> work)
+    /// <param name="batch">How many items a thread takes at a time.</param>
+    public static void Run<TItem, TState>(IReadOnlyList<TItem> items, int jobs, Func<TState> makeState, Action<TItem, TState> work, int batch = Batch)
     {
         var next = 0;
         Exception? failure = null;
-        var threads = new Thread[Math.Min(jobs, (items.Count + Batch - 1) / Batch)];
+        var threads = new Thread[Math.Min(jobs, (items.Count + batch - 1) / batch)];
         for (var i = 0; i < threads.Length; i++)
         {
             threads[i] = new Thread(Loop, StackSize) { IsBackground = true };
@@ -38,9 +39,9 @@ internal static class Workers
             try
             {
                 var state = makeState();
-                while (Volatile.Read(ref failure) is null && Interlocked.Add(ref next, Batch) - Batch is var from && from < items.Count)
+                while (Volatile.Read(ref failure) is null && Interlocked.Add(ref next, batch) - batch is var from && from < items.Count)
                 {
-                    for (var i = from; i < Math.Min(from + Batch, items.Count); i++)
+                    for (var i = from; i < Math.Min(from + batch, items.Count); i++)
                     {
                         work(items[i], state);
                     }

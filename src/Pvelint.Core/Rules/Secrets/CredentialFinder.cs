@@ -112,9 +112,10 @@ public static class CredentialFinder
     }
 
     // A path, a hash or an address is no password that logs in; neither is a truth value.
-    private static bool IsPassword(string text, Setting setting) =>
-        setting.Value.Kind is not ValueKind.Boolean
-        && !(text[0] == '$' && text.IndexOf('$', 1) is > 1 and < 5)
+    private static bool IsPassword(string text, Setting setting) => setting.Value.Kind is not ValueKind.Boolean && LooksLikePassword(text);
+
+    internal static bool LooksLikePassword(string text) =>
+        !(text[0] == '$' && text.IndexOf('$', 1) is > 1 and < 5)
         && !(text[0] is '/' or '~' && text.IndexOf('/', 1) > 0)
         && text.IndexOf("://", StringComparison.Ordinal) < 0
         && !(text is "true" or "false" or "yes" or "no" or "null" or "none" or "None" or "undefined")

@@ -69,6 +69,14 @@ public static class KnownPlaces
         return best.Place is null ? null : new KeyMeaning(best.Role, best.Place.Tool, Confidence.High);
     }
 
+    /// <summary>Whether some tool takes a password under this key.</summary>
+    internal static bool MayHoldPassword(string key) =>
+        Entries.Value[Words.Normalise(WithoutPrefix(key))].Any(entry => entry.Role is KeyRole.Password or KeyRole.GuestPassword);
+
+    /// <summary>Every key under which some tool takes a password.</summary>
+    internal static IEnumerable<string> PasswordKeys =>
+        Entries.Value.SelectMany(group => group).Where(entry => entry.Role is KeyRole.Password or KeyRole.GuestPassword).Select(entry => entry.Key);
+
     /// <summary>A variable's name as its tool sees it: <c>TF_VAR_x</c> and <c>PKR_VAR_x</c> set <c>x</c>.</summary>
     internal static string WithoutPrefix(string key) =>
         key.StartsWith("TF_VAR_", StringComparison.Ordinal) ? key.Substring(7)

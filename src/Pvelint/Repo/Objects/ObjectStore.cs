@@ -25,6 +25,9 @@ internal sealed class ObjectStore : IDisposable
     /// <summary>What could not be read by now: an object, a pack or the repository, and why. Not empty: what was read is not all there is.</summary>
     public IReadOnlyList<(string What, string Reason)> Failures => _failures.Snapshot();
 
+    /// <summary>The ids of all objects, sorted.</summary>
+    public IReadOnlyList<ObjectId> AllIds => Ids;
+
     private ObjectId[] Ids => _ids ??= ListIds();
 
     /// <summary>Opens the objects of a repository. Nothing is read yet.</summary>

@@ -1,0 +1,64 @@
+using System.Text;
+using Pvelint.Commands;
+using Pvelint.Repo.Objects;
+
+namespace Pvelint.Repo.History;
+
+/// <summary>The commits that a history scan starts from.</summary>
+/// <param name="Tips">Those whose history is looked at.</param>
+/// <param name="Without">Those whose history is left out, as in <c>main..feature</c>.</param>
+internal sealed record Revisions(IReadOnlyList<ObjectId> Tips, IReadOnlyList<ObjectId> Without)
+{
+    /// <summary>What the arguments name; <c>HEAD</c> where there is none.</summary>
+    /// <exception cref="StopException">One names nothing: a history that was not looked at must not pass.</exception>
+    public static Revisions Of(GitRepository repository, IReadOnlyList<string> arguments)
+    {
+        if (arguments.FirstOrDefault(argument => argument.StartsWith('-') || argument.Length == 0) is { } option)
+        {
+            throw new StopException(ExitCode.Usage, $"'{option}' is no revision");
+        }
+
+        var answer = Git.Ask(repository.Folder, ["rev-parse", .. arguments.Count == 0 ? ["HEAD"] : arguments, "--"], keepsEnvironment: true);
+        if (answer.Failure is { } failure)
+        {
+            throw new StopException(ExitCode.Incomplete, arguments.Count == 0
+                ? $"there is no commit yet, so there is no history to scan ({failure})"
+                : $"no such revision: {failure}; see 'git log', or fetch it first");
+        }
+
+        return Read(answer.Output);
+    }
+
+    /// <summary>Whatever a reference of the repository leads to: branches, tags, notes, the stash with all its entries, the heads of all work trees.</summary>
+    /// <exception cref="StopException">Git cannot say.</exception>
+    public static Revisions All(GitRepository repository)
+    {
+        var answer = Git.Ask(repository.Folder, ["rev-parse", "--all"], keepsEnvironment: true);
+        if (answer.Failure is { } failure)
+        {
+            throw new StopException(ExitCode.Incomplete, $"the references cannot be listed: {failure}");
+        }
+
+        var tips = Read(answer.Output).Tips;
+        var heads = Git.Ask(repository.Folder, ["rev-list", "--no-walk=unsorted", "--all", "--ignore-missing"], keepsEnvironment: true);
+        var stashes = Git.Ask(repository.Folder, ["rev-list", "--no-walk=unsorted", "--walk-reflogs", "refs/stash", "--"], keepsEnvironment: true);
+
+        // Without a stash git fails; without a commit there is no head.
+        return new Revisions([.. tips.Concat(Read(heads.Output).Tips).Concat(stashes.Failure is null ? Read(stashes.Output).Tips : []).Distinct()], []);
+    }
+
+    private static Revisions Read(byte[] output)
+    {
+        var tips = new List<ObjectId>();
+        var without = new List<ObjectId>();
+        foreach (var line in Encoding.ASCII.GetString(output).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (ObjectId.TryParse(line.TrimStart('^'), out var id))
+            {
+                (line[0] == '^' ? without : tips).Add(id);
+            }
+        }
+
+        return new Revisions(tips, without);
+    }
+}

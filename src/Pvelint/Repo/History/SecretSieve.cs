@@ -1,0 +1,241 @@
+using System.Buffers;
+using System.Numerics;
+using System.Text;
+using Pvelint.Rules.Secrets;
+
+namespace Pvelint.Repo.History;
+
+/// <summary>
+/// Tells whether a version of a file can hold a secret at all, without parsing it. A repository's history has thousands of
+/// versions of each file, nearly all of which mention Proxmox and hold no secret; a scan that parsed them would take
+/// longer than reading them does by a factor of fifty. It may let through what is harmless, and must hold back nothing
+/// that the rules would report: a test asks both about every page, sample and known file.
+/// </summary>
+/// <remarks>
+/// The rules need one of these: a form that stands on its own with a UUID, a ticket or a key in it, or a key named for a
+/// password with a text that may be one. So it looks for UUIDs, tickets, keys, and around each name of a password for a
+/// text, on its line, on the next, or wherever a name on its line is given one. Each thread has its own.
+/// </remarks>
+internal sealed class SecretSieve
+{
+    private const int MostRemembered = 200_000;
+    private const int UuidLength = 36;
+
+    private enum Kind
+    {
+        Word,
+        Realm,
+        Csrf,
+        Ticket,
+        Key,
+        ObjectKind,
+        State,
+    }
+
+    /// <summary>As in <see cref="Prefilter"/>: the text, where in it the three bytes stand that are searched for, the group.</summary>
+    private static readonly (string Text, int Key, int Group, Kind Kind)[] Anchors =
+    [
+        ("pas", 0, 0, Kind.Word), ("pwd", 0, 0, Kind.Word), ("pw^", 0, 0, Kind.Word),
+        ("mdp", 0, 1, Kind.Word), ("csrf", 0, 1, Kind.Csrf), ("senha", 1, 1, Kind.Word),
+        ("contrasen", 4, 2, Kind.Word), ("haslo", 1, 2, Kind.Word), ("clave", 1, 2, Kind.Word),
+        ("kennwort", 2, 3, Kind.Word), ("wachtwoord", 3, 3, Kind.Word),
+        ("@pam", 0, 4, Kind.Realm), ("@pve", 0, 4, Kind.Realm), ("@pbs", 0, 4, Kind.Realm), ("@pmg", 0, 4, Kind.Realm), ("@pdm", 0, 4, Kind.Realm), ("%40p", 0, 4, Kind.Realm),
+        ("pve:", 1, 5, Kind.Ticket), ("pbs:", 1, 5, Kind.Ticket), ("pmg:", 1, 5, Kind.Ticket), ("pdm:", 1, 5, Kind.Ticket), ("vevnc:", 3, 5, Kind.Ticket),
+        ("pve%3a", 3, 6, Kind.Ticket), ("pbs%3a", 3, 6, Kind.Ticket), ("pmg%3a", 3, 6, Kind.Ticket), ("pdm%3a", 3, 6, Kind.Ticket),
+        ("private key--", 10, 7, Kind.Key), ("secret", 2, 7, Kind.ObjectKind), ("\"terraform_version\"", 9, 7, Kind.State),
+    ];
+
+    private static readonly (byte[] Text, int Key, Kind Kind)[][] ByGroup =
+    [
+        .. Enumerable.Range(0, AnchorSearch.Groups).Select(group => Anchors
+            .Where(anchor => anchor.Group == group)
+            .Select(anchor => (Encoding.ASCII.GetBytes(anchor.Text.TrimEnd('^')), anchor.Key, anchor.Kind))
+            .ToArray()),
+    ];
+
+    private static readonly AnchorSearch Search = new([.. Anchors.Select(anchor => (anchor.Text.Substring(anchor.Key, 3), anchor.Group))]);
+
+    private static readonly SearchValues<byte> SignatureUnits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=%:"u8);
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEF"u8);
+
+    private readonly Dictionary<string, bool> _uuids = new(StringComparer.Ordinal);
+    private readonly SieveLines _lines = new();
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a version must be parsed.</summary>
+    /// <param name="isCode">Whether it is a program's source, in which only what is quoted is a text.</param>
+    /// <param name="bytes">What it holds.</param>
+    public bool Passes(bool isCode, ReadOnlySpan<byte> bytes)
+    {
+        if (TextDecoder.WideEncoding(bytes) is { } wide)
+        {
+            return Passes(isCode, Encoding.Latin1.GetBytes(wide.GetString(bytes)));
+        }
+
+        if (HasUuid(bytes))
+        {
+            return true;
+        }
+
+        if (_uuids.Count + _lines.Count > MostRemembered)
+        {
+            _uuids.Clear();
+            _lines.Clear();
+        }
+
+        _names.Clear();
+        return HasAnchor(bytes, isCode) || AnyIsGivenText(bytes, isCode);
+    }
+
+    private bool AnyIsGivenText(ReadOnlySpan<byte> bytes, bool isCode)
+    {
+        foreach (var name in _names)
+        {
+            if (IsGivenText(bytes, name, isCode))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasAnchor(ReadOnlySpan<byte> bytes, bool isCode)
+    {
+        // Lines are looked at once, whatever the count of names on them.
+        var done = -1;
+        for (var at = Search.Next(bytes, 0, out var groups); at >= 0; at = Search.Next(bytes, at + 1, out groups))
+        {
+            for (var left = (uint)groups; left != 0; left &= left - 1)
+            {
+                foreach (var (text, key, kind) in ByGroup[BitOperations.TrailingZeroCount(left)])
+                {
+                    var start = at - key;
+                    if (Prefilter.StandsAt(bytes, start, text) && Counts(bytes, start, text.Length, kind, isCode, ref done))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private bool Counts(ReadOnlySpan<byte> bytes, int start, int length, Kind kind, bool isCode, ref int done) => kind switch
+    {
+        Kind.Word or Kind.Realm => start >= done && _lines.MayHold(bytes, start, isCode, _names, out done),
+        Kind.Ticket => char.IsAsciiLetterUpper((char)bytes[start + 1]) && HasSignature(bytes[(start + length)..]),
+        Kind.Csrf => HasDigest(bytes[(start + length)..]),
+        Kind.Key => HasBody(bytes[(start + length)..]),
+        Kind.ObjectKind => Prefilter.FollowsKind(bytes, start),
+        _ => true,
+    };
+
+    // `user@realm:TIME::` and a signature in base64; `pve:` alone is a key of YAML.
+    private static bool HasSignature(ReadOnlySpan<byte> rest)
+    {
+        const int Least = 64;
+        var mark = rest[..Math.Min(rest.Length, 300)].IndexOf("::"u8);
+        mark = mark >= 0 ? mark + 2 : rest[..Math.Min(rest.Length, 300)].IndexOf("%3A%3A"u8);
+        return mark >= 0 && rest[mark..].IndexOfAnyExcept(SignatureUnits) is var end && (end < 0 ? rest.Length - mark : end) >= Least;
+    }
+
+    // HEX8:base64, on this line or the next ones.
+    private static bool HasDigest(ReadOnlySpan<byte> rest)
+    {
+        rest = rest[..Math.Min(rest.Length, 400)];
+        for (var i = 0; i + 36 < rest.Length; i++)
+        {
+            if (rest[i + 8] == ':' && rest.Slice(i, 8).IndexOfAnyExcept(HexDigits) < 0 && rest.Slice(i + 9, 20).IndexOfAnyExcept(SignatureUnits) < 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What is cut short or crossed out is no key; the rule looks closer.
+    private static bool HasBody(ReadOnlySpan<byte> rest)
+    {
+        const int Least = 50;
+        var units = 0;
+        foreach (var unit in rest[..Math.Min(rest.Length, 400)])
+        {
+            units += char.IsAsciiLetterOrDigit((char)unit) || unit is (byte)'+' or (byte)'/' ? 1 : 0;
+        }
+
+        return units >= Least;
+    }
+
+    private bool HasUuid(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = bytes.IndexOf((byte)'-'); at >= 0 && at + 28 <= bytes.Length;)
+        {
+            if (at >= 8 && bytes[at + 5] == '-' && bytes[at + 10] == '-' && bytes[at + 15] == '-' && IsUuid(bytes.Slice(at - 8, UuidLength)) && IsPlausible(bytes.Slice(at - 8, UuidLength)))
+            {
+                return true;
+            }
+
+            var next = bytes[(at + 1)..].IndexOf((byte)'-');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+
+        return false;
+    }
+
+    private static bool IsUuid(ReadOnlySpan<byte> bytes)
+    {
+        for (var i = 0; i < UuidLength; i++)
+        {
+            if (i is 8 or 13 or 18 or 23 ? bytes[i] != '-' : !char.IsAsciiHexDigit((char)bytes[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsPlausible(ReadOnlySpan<byte> uuid)
+    {
+        var text = Encoding.ASCII.GetString(uuid);
+        if (!_uuids.TryGetValue(text, out var plausible))
+        {
+            _uuids[text] = plausible = SecretHints.MayBeTokenSecret(text);
+        }
+
+        return plausible;
+    }
+
+    // `const rootPassword = adminWord` and, elsewhere, `adminWord = "…"`.
+    private bool IsGivenText(ReadOnlySpan<byte> bytes, string name, bool isCode)
+    {
+        const int MostPlaces = 64;
+        if (name.Length > 256)
+        {
+            return true;
+        }
+
+        Span<byte> sought = stackalloc byte[name.Length];
+        Encoding.Latin1.GetBytes(name, sought);
+        var from = 0;
+        for (var place = 0; place < MostPlaces && bytes[from..].IndexOf(sought) is var found and >= 0; place++)
+        {
+            var end = from + found + sought.Length;
+            if (!IsNameUnit(bytes, from + found - 1) && !IsNameUnit(bytes, end) && _lines.Gives(bytes, from + found, end, isCode))
+            {
+                return true;
+            }
+
+            from = end;
+        }
+
+        return false;
+    }
+
+    private static bool IsNameUnit(ReadOnlySpan<byte> bytes, int at) =>
+        at >= 0 && at < bytes.Length && (char.IsAsciiLetterOrDigit((char)bytes[at]) || bytes[at] == '_');
+}
