@@ -47,6 +47,9 @@ public sealed record Configuration
     /// <summary>The key of the hashes that stand for secrets in reports; null where it is not said.</summary>
     public Secret? FingerprintKey { get; init; }
 
+    /// <summary>The baseline file, relative to the folder of the configuration; null where it is not said.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Files that are not scanned unless they are named on the command line.</summary>
     public IReadOnlyList<PathPattern> Exclude { get; init; } = [];
 
@@ -55,6 +58,9 @@ public sealed record Configuration
 
     /// <summary>The entries that silence a rule somewhere.</summary>
     public IReadOnlyList<IgnoreEntry> Ignores { get; init; } = [];
+
+    /// <summary>Whether a rule is off: what it finds does not count.</summary>
+    public bool IsOff(RuleDescriptor rule) => Severities.TryGetValue(rule.Id, out var severity) && severity is null;
 
     /// <summary>A finding as this configuration judges it: what a context softened stays soft.</summary>
     public Finding Judge(Finding finding)

@@ -6,7 +6,7 @@ namespace Pvelint.Rules;
 /// <summary>Reads <c>.pvelint.hcl</c>: what it says and each thing that is wrong in it.</summary>
 public sealed class ConfigurationReader
 {
-    private static readonly string[] RootKeys = ["pve", "fail_on", "exclude", "fingerprint_key"];
+    private static readonly string[] RootKeys = ["pve", "fail_on", "exclude", "fingerprint_key", "baseline"];
     private static readonly string[] Blocks = ["rule", "ignore"];
     private static readonly string[] IgnoreKeys = ["rule", "path", "reason", "expires"];
     private static readonly string[] RuleKeys = ["severity"];
@@ -57,6 +57,7 @@ public sealed class ConfigurationReader
             Pve = Choice(_document.Root, "pve", Project.KnownPve),
             FailOn = Choice(_document.Root, "fail_on", FailLevels) is { } level ? FailLevel(level) : null,
             FingerprintKey = FingerprintKey(),
+            Baseline = BaselinePath(),
             Exclude = [.. Texts(_document.Root, "exclude").Select(text => new PathPattern(text))],
             Severities = _severities,
             Ignores = _ignores,
@@ -140,6 +141,24 @@ public sealed class ConfigurationReader
         }
 
         Say(_document.Root.Find("fingerprint_key")!.Value.Span, $"fingerprint_key has fewer than {ShortestKey} characters; take what 'openssl rand -hex 16' prints");
+        return null;
+    }
+
+    // The repository is not trusted: a path that leads out of it would have us read, and write, elsewhere.
+    private string? BaselinePath()
+    {
+        if (Text(_document.Root, "baseline") is not { } path)
+        {
+            return null;
+        }
+
+        var isInside = path.Length > 0 && path[0] != '/' && path.IndexOf('\\') < 0 && path.IndexOf(':') < 0 && !path.Split('/').Contains("..");
+        if (isInside)
+        {
+            return path;
+        }
+
+        Say(_document.Root.Find("baseline")!.Value.Span, "baseline takes the path of a file below the folder of this file, with forward slashes: \".pvelint-baseline.hcl\"");
         return null;
     }
 

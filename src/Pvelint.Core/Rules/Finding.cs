@@ -11,7 +11,11 @@ public sealed record RelatedPlace(SourceFile File, TextSpan Span, string Message
 /// <summary>Why a finding does not count.</summary>
 /// <param name="Kind"><c>inline</c>, <c>config</c> or <c>baseline</c>.</param>
 /// <param name="Reason">The reason that was given.</param>
-public sealed record Suppression(string Kind, string Reason);
+public sealed record Suppression(string Kind, string Reason)
+{
+    /// <summary>The configuration says that the rule is off.</summary>
+    public static Suppression Off { get; } = new("config", "the rule is off in " + Configuration.FileName);
+}
 
 /// <summary>A bad thing at a place. Texts never hold a secret; <see cref="Secret"/> is for hashing and masking alone.</summary>
 /// <param name="Rule">The rule.</param>

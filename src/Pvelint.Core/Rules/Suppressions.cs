@@ -57,8 +57,7 @@ internal static class Suppressions
             }
         }
 
-        var off = configuration.Severities.TryGetValue(id, out var severity) && severity is null;
-        return off ? finding with { Suppressed = new Suppression("config", "the rule is off in " + Configuration.FileName) } : finding;
+        return configuration.IsOff(finding.Rule) ? finding with { Suppressed = Suppression.Off } : finding;
     }
 
     private static IEnumerable<Finding> Stale(

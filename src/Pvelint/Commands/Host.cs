@@ -69,5 +69,8 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     public string Absolute(string path) => Path.GetFullPath(path, Folder);
 
     /// <summary>A count with its noun: <c>1 file</c>, <c>2 files</c>.</summary>
-    public static string Count(long count, string noun) => count.ToString(CultureInfo.InvariantCulture) + " " + noun + (count == 1 ? "" : "s");
+    public static string Count(long count, string noun) => Count(count, noun, noun + "s");
+
+    /// <summary>A count with its noun, whose plural is another word.</summary>
+    public static string Count(long count, string noun, string nouns) => count.ToString(CultureInfo.InvariantCulture) + " " + (count == 1 ? noun : nouns);
 }

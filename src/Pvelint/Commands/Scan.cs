@@ -13,9 +13,10 @@ internal static class Scan
         var started = Stopwatch.StartNew();
         Check(options);
         host = options.Quiet ? host with { ShowsProgress = false } : host;
+        BaselineChange.Check(options);
         foreach (var target in options.Reports.Where(target => target.File is not null))
         {
-            ReportFile.Check(host.Absolute(target.File!), target.File!);
+            ReportFile.Check(host.Absolute(target.File!), "--output", target.File!);
         }
 
         var result = options.Source switch
@@ -25,14 +26,21 @@ internal static class Scan
             _ => TreeScan.Run(options, host),
         };
         Interruption.Pass();
-        var report = ReportOf(options, result, host);
+        var baseline = BaselineFile.Of(options, result, host);
+        var report = ReportOf(options, result, baseline, host);
+        if (baseline is not null && (options.WriteBaseline || options.PruneBaseline))
+        {
+            baseline = BaselineChange.Write(options, result, report, baseline, host);
+            report = ReportOf(options, result, baseline, host);
+        }
+
         foreach (var target in options.Reports)
         {
             Write(target, report, options, host);
         }
 
         Summary.Write(report, options, started.Elapsed, host);
-        return !report.IsComplete ? ExitCode.Incomplete : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
+        return !report.IsComplete ? ExitCode.Incomplete : options.WriteBaseline ? ExitCode.Clean : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
     }
 
     // An option that does nothing would let a gate look stricter than it is.
@@ -53,18 +61,21 @@ internal static class Scan
         }
     }
 
-    private static Report ReportOf(ScanOptions options, ScanResult result, Host host)
+    private static Report ReportOf(ScanOptions options, ScanResult result, BaselineFile? baseline, Host host)
     {
-        var key = result.Findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(result.Configuration, host) : [];
+        var key = baseline is not null ? baseline.Key
+            : result.Findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(result.Configuration, host)
+            : [];
+        var findings = Identities.Of(result.Findings, result.RepositoryPath, key, result.Hidden);
         return new Report
         {
-            Findings = Identities.Of(result.Findings, result.RepositoryPath, key),
+            Findings = baseline is not null && options.HonorsSuppressions ? new Baselining(result, host.Today, _ => true).Apply(findings, baseline) : findings,
             Files = result.Files,
             Bytes = result.Bytes,
             Skipped = result.Skipped,
             Pve = result.Pve,
             FailOn = options.FailOn ?? result.Configuration.FailOn ?? FailOn.Warning,
-            RepositoryPath = result.RepositoryPath,
+            RepositoryPath = path => path == baseline?.Printed ? baseline.RepositoryPath : result.RepositoryPath(path),
             Old = result.Old,
             Mask = new Mask(result.Hidden ?? result.Findings),
         };
@@ -79,6 +90,6 @@ internal static class Scan
             return;
         }
 
-        ReportFile.Write(host.Absolute(file), file, stream => Reports.Write(target.Format, report, stream, color: false));
+        ReportFile.Write(host.Absolute(file), "--output", file, stream => Reports.Write(target.Format, report, stream, color: false));
     }
 }

@@ -30,6 +30,24 @@ internal sealed record ScanResult
     /// <summary>Count of findings that are left out since a change did not bring them.</summary>
     public int Old { get; init; }
 
+    /// <summary>The absolute path of the folder that paths of the configuration start from; null where there is none.</summary>
+    public string? ConfigurationFolder { get; init; }
+
+    /// <summary>The baseline, where the scan took it from where its contents come from; null to read the file in the work tree.</summary>
+    public BaselineFile? Baseline { get; init; }
+
+    /// <summary>
+    /// Whether the run looked at all that an entry of a baseline may stand for, by the folder of the baseline file and the entry's path:
+    /// only then an entry that hides nothing can be called stale.
+    /// </summary>
+    public Func<string, string, bool> Covers { get; init; } = (_, _) => false;
+
+    /// <summary>The same of entries that stand for findings in the history alone.</summary>
+    public bool CoversHistory { get; init; }
+
+    /// <summary>Whether a finding stands in old versions alone.</summary>
+    public Func<Finding, bool> IsOnlyInHistory { get; init; } = _ => false;
+
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }
 }

@@ -23,6 +23,8 @@ internal static class TreeScan
             Files = sources.Files,
             Bytes = sources.Bytes,
             Skipped = sources.Skipped,
+            ConfigurationFolder = settings.Folder,
+            Covers = (folder, path) => targets.Exists(target => Covers(target, settings, folder, path)),
             RepositoryPath = path => sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : path,
         };
     }
@@ -33,6 +35,15 @@ internal static class TreeScan
         { Paths.Count: 0 } => [ScanTarget.Resolve(null, host)],
         _ => [.. options.Paths.Select(path => ScanTarget.Resolve(path, host))],
     };
+
+    // What stands in one file may be told by another, so a part of a repository tells nothing of an entry's use.
+    private static bool Covers(ScanTarget target, ConfigurationFile settings, string baselineFolder, string path)
+    {
+        var root = target.Root;
+        var isWhole = target.File is null
+            && (root.Folder == root.Repository || ScanRoot.IsBelow(baselineFolder, root.Folder) || (settings.Folder is { } folder && ScanRoot.IsBelow(folder, root.Folder)));
+        return isWhole && path.StartsWith(root.RepositoryPrefix, StringComparison.Ordinal);
+    }
 
     private static ReadSources Read(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, Host host)
     {

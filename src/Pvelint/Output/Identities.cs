@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Pvelint.Rules;
+using Pvelint.Text;
 
 namespace Pvelint.Output;
 
@@ -14,17 +15,28 @@ internal static class Identities
     /// share its id: that of the secret tells them apart, and a new one between them changes no other's. Only what is the same
     /// in all of this is told apart by its order.
     /// </summary>
-    public static IReadOnlyList<ReportedFinding> Of(IReadOnlyList<Finding> findings, Func<string, string> repositoryPath, byte[] key)
+    /// <param name="findings">The findings.</param>
+    /// <param name="repositoryPath">A file's path relative to the repository's root, by its printed path.</param>
+    /// <param name="key">The key of the hashes that stand for secrets.</param>
+    /// <param name="all">All that stand in the files, where only some are reported: the order counts them all.</param>
+    public static IReadOnlyList<ReportedFinding> Of(IReadOnlyList<Finding> findings, Func<string, string> repositoryPath, byte[] key, IReadOnlyList<Finding>? all = null)
     {
         var seen = new Dictionary<(string Subject, string? Secret), int>();
+        var ordinals = new Dictionary<(string Rule, SourceFile File, TextSpan Span), int>();
+        foreach (var finding in all ?? [])
+        {
+            var identity = Identity(finding, repositoryPath(finding.File.Path));
+            ordinals.TryAdd((finding.Rule.Id, finding.File, finding.Span), seen[identity] = seen.GetValueOrDefault(identity) + 1);
+        }
+
         var inPlace = new Dictionary<string, int>(StringComparer.Ordinal);
         var reported = new List<ReportedFinding>(findings.Count);
         foreach (var finding in findings)
         {
             var path = repositoryPath(finding.File.Path);
-            var secret = finding.Secret is { } written ? Canonical(written.Reveal()) : null;
-            var subject = string.Join('\0', finding.Rule.Id, path, Without(finding.KeyPath, finding), Without(finding.About, finding));
-            var ordinal = seen[(subject, secret)] = seen.GetValueOrDefault((subject, secret)) + 1;
+            var identity = Identity(finding, path);
+            var (subject, secret) = identity;
+            var ordinal = ordinals.TryGetValue((finding.Rule.Id, finding.File, finding.Span), out var known) ? known : seen[identity] = seen.GetValueOrDefault(identity) + 1;
             var place = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(subject + '\0' + ordinal)));
             reported.Add(new ReportedFinding(
                 finding,
@@ -40,6 +52,10 @@ internal static class Identities
 
         return reported;
     }
+
+    private static (string Subject, string? Secret) Identity(Finding finding, string path) => (
+        string.Join('\0', finding.Rule.Id, path, Without(finding.KeyPath, finding), Without(finding.About, finding)),
+        finding.Secret is { } secret ? Canonical(secret.Reveal()) : null);
 
     /// <summary>A secret whatever way it is set: a key of several lines is the same key when it is indented or its lines end otherwise.</summary>
     public static string Canonical(string secret)

@@ -2,30 +2,34 @@ using Pvelint.Commands;
 
 namespace Pvelint.Output;
 
-/// <summary>Writes a report into a file, all of it or nothing.</summary>
+/// <summary>Writes a report, or a baseline, into a file, all of it or nothing.</summary>
 internal static class ReportFile
 {
     /// <summary>Says before a long scan what would fail after it.</summary>
+    /// <param name="path">The absolute path.</param>
+    /// <param name="option">The option that asks for it.</param>
+    /// <param name="printed">The path as the user gave it.</param>
     /// <exception cref="StopException">The file's folder does not exist, or a folder stands in its place.</exception>
-    public static void Check(string path, string printed)
+    public static void Check(string path, string option, string printed)
     {
         if (!Directory.Exists(Path.GetDirectoryName(path)))
         {
-            throw new StopException(ExitCode.Usage, $"--output {printed}: its folder does not exist");
+            throw new StopException(ExitCode.Usage, $"{option} {printed}: its folder does not exist");
         }
 
         if (Directory.Exists(path))
         {
-            throw new StopException(ExitCode.Usage, $"--output {printed}: it is a folder");
+            throw new StopException(ExitCode.Usage, $"{option} {printed}: it is a folder");
         }
     }
 
     /// <summary>Writes beside the file and moves it there: half a report never stands, and a link in its place is not followed.</summary>
     /// <param name="path">The absolute path.</param>
+    /// <param name="option">The option that asks for it.</param>
     /// <param name="printed">The path as the user gave it.</param>
     /// <param name="write">Writes the report.</param>
     /// <exception cref="StopException">It cannot be written.</exception>
-    public static void Write(string path, string printed, Action<Stream> write)
+    public static void Write(string path, string option, string printed, Action<Stream> write)
     {
         try
         {
@@ -33,7 +37,7 @@ internal static class ReportFile
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StopException(ExitCode.Incomplete, $"--output {printed}: it cannot be written here");
+            throw new StopException(ExitCode.Incomplete, $"{option} {printed}: it cannot be written here");
         }
     }
 }

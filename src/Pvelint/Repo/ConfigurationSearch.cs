@@ -99,7 +99,12 @@ internal static class ConfigurationSearch
         throw new StopException(ExitCode.Usage, $"{printed} has errors; nothing was scanned");
     }
 
-    private static string Text(string path, string printed)
+    /// <summary>The text of a file that tells how to scan.</summary>
+    /// <param name="path">Its absolute path.</param>
+    /// <param name="printed">Its path as messages name it.</param>
+    /// <param name="largest">The most bytes that it may have.</param>
+    /// <exception cref="StopException">It cannot be read, or is none of the kind.</exception>
+    public static string Text(string path, string printed, int largest = LargestFile)
     {
         if (!File.Exists(path))
         {
@@ -114,9 +119,9 @@ internal static class ConfigurationSearch
 
         try
         {
-            return new FileInfo(path).Length <= LargestFile
+            return new FileInfo(path).Length <= largest
                 ? TextDecoder.Decode(File.ReadAllBytes(path))
-                : throw new StopException(ExitCode.Usage, $"{printed} is larger than a configuration can be");
+                : throw new StopException(ExitCode.Usage, $"{printed} is larger than such a file can be");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

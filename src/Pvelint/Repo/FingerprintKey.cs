@@ -25,7 +25,8 @@ internal static class FingerprintKey
         return configuration.FingerprintKey is { } configured ? Derive(configured.Reveal()) : Kept(host);
     }
 
-    private static byte[] Derive(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    /// <summary>The key that a text stands for.</summary>
+    public static byte[] Derive(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     // Where it cannot be kept, ids hold within one run only: that is no reason to stop a scan.
     private static byte[] Kept(Host host)

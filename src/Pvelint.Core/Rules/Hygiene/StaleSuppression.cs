@@ -18,5 +18,21 @@ public sealed class StaleSuppression : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor => Rule;
 
+    /// <summary>The finding on an entry of a baseline.</summary>
+    /// <param name="file">The baseline file.</param>
+    /// <param name="entry">The entry.</param>
+    /// <param name="today">The day, which tells whether it has expired; else it hides nothing.</param>
+    public static Finding OfEntry(SourceFile file, BaselineEntry entry, Day today)
+    {
+        var what = $"this entry of {entry.Id.Rule} in {entry.Id.Path}";
+        return Of(file, entry.Span, entry.HasExpired(today) ? $"{what} expired on {entry.Expires} and no longer counts" : $"{what} stands for nothing any more")
+            with
+        {
+            Help = entry.HasExpired(today) ? "mend the finding, or give the entry another day" : "remove the line, or have it removed: pvelint scan --prune-baseline",
+            KeyPath = "findings",
+            About = string.Join(" ", entry.Id.Rule, entry.Id.Path, entry.Id.Place, entry.Id.Value),
+        };
+    }
+
     internal static Finding Of(SourceFile file, TextSpan span, string message) => new(Rule, file, span, message);
 }
