@@ -5,6 +5,8 @@ return args switch
     ["hcl", var folder] => HclThroughput.Run(folder),
     ["hcl-check", var list] => HclCheck.Run(list),
     ["hcl-fuzz", var folder, var count, ..] => HclFuzzRun.Run(folder, int.Parse(count), args.Length > 3 ? int.Parse(args[3]) : 1),
+    ["objects", var folder, ..] => ObjectsBench.Run(folder, args.Length > 2 ? int.Parse(args[2]) : 3),
+    ["differential", .. var folders] => folders.Sum(ObjectsDifferential.Run),
     _ => Usage(),
 };
 
@@ -16,6 +18,8 @@ static int Usage()
           hcl-check LIST          one JSON line for each file named in LIST: accepted or not, line of the first error
           hcl-fuzz FOLDER COUNT [SEED]
                                   COUNT random and mutated inputs through the parsers of HCL and JSON
+          objects FOLDER [TIMES]  reading all objects of a git repository, beside git cat-file
+          differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;
 }

@@ -9,6 +9,8 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
     // After this many damaged objects there is no point in starting git again.
     private const int MostStarts = 8;
 
+    private const string Damaged = "it is damaged, and git cannot read it either";
+
     private readonly Lock _gate = new();
     private CatFile? _checking;
     private CatFile? _reading;
@@ -45,6 +47,40 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
         }
     }
 
+    /// <summary>Asks what objects are; those that git does not have are failures.</summary>
+    public List<GitEntry> Check(IReadOnlyList<ObjectId> ids)
+    {
+        var entries = new List<GitEntry>();
+        var done = 0;
+        using var git = CatFile.Start(repository, ["--buffer", "--batch-check=" + Form], out var failure);
+        if (git is not null)
+        {
+            var asking = git.AskAll(ids, id => id);
+            for (; done < ids.Count && git.Output.TryReadLine(out var line); done++)
+            {
+                if (GitEntry.TryParse(line, out var entry) && entry.Id == ids[done])
+                {
+                    entries.Add(entry);
+                }
+                else
+                {
+                    failures.Add(ids[done], Damaged);
+                }
+            }
+
+            // What git complains of are the damaged objects: only whether it answered counts.
+            git.Dispose();
+            asking.Wait();
+        }
+
+        for (; done < ids.Count; done++)
+        {
+            failures.Add(ids[done], failure ?? Damaged);
+        }
+
+        return entries;
+    }
+
     /// <summary>Reads objects one after another.</summary>
     /// <param name="entries">As they were listed; those that git cannot read are failures.</param>
     /// <param name="visit">Takes an object that fits in memory.</param>
@@ -53,33 +89,26 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
     {
         for (var (done, starts) = (0, 0); done < entries.Count; starts++)
         {
-            using var git = CatFile.Start(repository, ["--batch", "--buffer"], out var failure);
-            if (git is null || starts == MostStarts)
+            using var git = starts < MostStarts ? CatFile.Start(repository, ["--batch", "--buffer"], out _) : null;
+            if (git is null)
             {
                 for (; done < entries.Count; done++)
                 {
-                    failures.Add(entries[done].Id, failure ?? "git could not read it, or one before it");
+                    failures.Add(entries[done].Id, Damaged);
                 }
 
                 return;
             }
 
             var asking = git.AskAll(entries.Skip(done), entry => entry.Id);
-            while (done < entries.Count && TryReadAnswer(git.Output, entries[done], visit, visitLarge))
+            for (var goesOn = true; goesOn && done < entries.Count; done++)
             {
-                done++;
-            }
-
-            if (done < entries.Count)
-            {
-                // That one it stumbled over; the rest may be sound.
-                var complaint = git.Output.IsCutOff ? git.Finish() : null;
-                failures.Add(entries[done].Id, complaint ?? "git could not read it");
-                done++;
-            }
-            else if (git.Finish() is { } complaint)
-            {
-                failures.Add("the repository", complaint);
+                var answer = ReadAnswer(git.Output, entries[done], visit, visitLarge);
+                goesOn = answer != Answer.Broken;
+                if (answer != Answer.Given)
+                {
+                    failures.Add(entries[done].Id, Damaged);
+                }
             }
 
             git.Dispose();
@@ -126,7 +155,7 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
         lock (_gate)
         {
             _reading ??= CatFile.Start(repository, ["--batch"], out _);
-            if (_reading is { } git && git.Ask(id) && TryReadAnswer(git.Output, entry, Keep, (_, content) => visitLarge!(entry.Size, content)))
+            if (_reading is { } git && git.Ask(id) && ReadAnswer(git.Output, entry, Keep, (_, content) => visitLarge!(entry.Size, content)) == Answer.Given)
             {
                 return true;
             }
@@ -144,28 +173,38 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
         _reading?.Dispose();
     }
 
-    private static bool TryReadAnswer(GitStream output, GitEntry entry, Action<GitEntry, ReadOnlySpan<byte>> visit, Action<GitEntry, Stream> visitLarge)
+    private static Answer ReadAnswer(GitStream output, GitEntry entry, Action<GitEntry, ReadOnlySpan<byte>> visit, Action<GitEntry, Stream> visitLarge)
     {
-        if (!output.TryReadLine(out var line) || !GitEntry.TryParse(line, out var answer) || answer.Id != entry.Id || answer.Size != entry.Size)
+        if (!output.TryReadLine(out var line))
         {
-            return false;
+            return Answer.Broken;
+        }
+
+        if (!GitEntry.TryParse(line, out var answer))
+        {
+            return line.EndsWith(" missing"u8) ? Answer.Refused : Answer.Broken;
+        }
+
+        if (answer.Id != entry.Id || answer.Size != entry.Size)
+        {
+            return Answer.Broken;
         }
 
         if (!entry.IsLarge)
         {
-            var isThere = output.TryReadContent((int)entry.Size, out var content);
-            if (isThere)
+            if (!output.TryReadContent((int)entry.Size, out var content))
             {
-                visit(entry, content);
+                return Answer.Broken;
             }
 
-            return isThere;
+            visit(entry, content);
+            return Answer.Given;
         }
 
         using var stream = new ObjectContent(output.Read, entry.Size);
         visitLarge(entry, stream);
         stream.Drain();
-        return !stream.IsDamaged && output.TryReadContent(0, out _);
+        return !stream.IsDamaged && output.TryReadContent(0, out _) ? Answer.Given : Answer.Broken;
     }
 
     private void Stop(ref CatFile? git, ObjectId id)
@@ -173,5 +212,16 @@ internal sealed class GitObjects(GitRepository repository, FailureList failures)
         failures.Add(id, git?.Finish() ?? "git could not read it");
         git?.Dispose();
         git = null;
+    }
+
+    private enum Answer
+    {
+        Given,
+
+        // It does not have that object, but goes on.
+        Refused,
+
+        // It ended, or says what cannot be understood.
+        Broken,
     }
 }

@@ -11,5 +11,11 @@ internal static class Limits
 
     public const string TooLarge = "it is larger than 64 MiB";
 
-    public const string DeltaTooLarge = "it is a delta that unfolds to more than 512 MiB";
+    public const string DeltaTooLarge = "it is a delta that unfolds to more than 512 MiB, or hangs on one, or on too many";
+
+    public const string LargeDamaged = "it is damaged";
+
+    public const string Unreadable = "it could not be read";
+
+    public const string Cyclic = "it is a delta that leads back to itself";
 }
