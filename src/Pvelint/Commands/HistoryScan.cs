@@ -44,7 +44,7 @@ internal sealed class HistoryScan
         }
 
         var scope = ChangeScope.Find(paths, host);
-        using var store = ObjectStore.Open(scope.Repository, Environment.GetEnvironmentVariable("PVELINT_OBJECTS") != "git");
+        using var store = ObjectStore.Open(scope.Repository, options.ReadsPacks);
         return new HistoryScan(options, host, scope, store).Run(revisions);
     }
 

@@ -61,6 +61,9 @@ internal sealed record ScanOptions
     /// <summary>The part of the work to do; null for all of it.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>Whether we read a repository's packs ourselves; no option, tests hold that it changes nothing but the time.</summary>
+    public bool ReadsPacks { get; init; } = true;
+
     /// <summary>Whether what an earlier run saw of a repository's objects may be remembered.</summary>
     public bool UsesCache { get; init; } = true;
 

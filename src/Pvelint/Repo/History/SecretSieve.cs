@@ -26,6 +26,7 @@ internal sealed class SecretSieve
         Word,
         Realm,
         Csrf,
+        Url,
         Ticket,
         Key,
         ObjectKind,
@@ -36,7 +37,7 @@ internal sealed class SecretSieve
     private static readonly (string Text, int Key, int Group, Kind Kind)[] Anchors =
     [
         ("pas", 0, 0, Kind.Word), ("pwd", 0, 0, Kind.Word), ("pw^", 0, 0, Kind.Word),
-        ("mdp", 0, 1, Kind.Word), ("csrf", 0, 1, Kind.Csrf), ("senha", 1, 1, Kind.Word),
+        ("mdp", 0, 1, Kind.Word), ("://", 0, 6, Kind.Url), ("csrf", 0, 1, Kind.Csrf), ("senha", 1, 1, Kind.Word),
         ("contrasen", 4, 2, Kind.Word), ("haslo", 1, 2, Kind.Word), ("clave", 1, 2, Kind.Word),
         ("kennwort", 2, 3, Kind.Word), ("wachtwoord", 3, 3, Kind.Word),
         ("@pam", 0, 4, Kind.Realm), ("@pve", 0, 4, Kind.Realm), ("@pbs", 0, 4, Kind.Realm), ("@pmg", 0, 4, Kind.Realm), ("@pdm", 0, 4, Kind.Realm), ("%40p", 0, 4, Kind.Realm),
@@ -127,6 +128,7 @@ internal sealed class SecretSieve
     {
         Kind.Word or Kind.Realm => start >= done && _lines.MayHold(bytes, start, isCode, _names, out done),
         Kind.Ticket => char.IsAsciiLetterUpper((char)bytes[start + 1]) && HasSignature(bytes[(start + length)..]),
+        Kind.Url => _lines.HasPassword(bytes[(start + length)..]),
         Kind.Csrf => HasDigest(bytes[(start + length)..]),
         Kind.Key => HasBody(bytes[(start + length)..]),
         Kind.ObjectKind => Prefilter.FollowsKind(bytes, start),

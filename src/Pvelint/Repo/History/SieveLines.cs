@@ -17,6 +17,8 @@ internal sealed class SieveLines
 
     private static readonly SearchValues<byte> TypeUnits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_ \t\"'`])}:?!"u8);
 
+    private static readonly SearchValues<byte> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>|\\"u8);
+
     private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _texts = new(StringComparer.Ordinal);
 
@@ -95,6 +97,17 @@ internal sealed class SieveLines
         // Only a text itself is one: no call's argument.
         var value = line[(sign + 1)..].TrimStart(" \t>"u8);
         return value.Length > 0 && (!isCode || value[0] is (byte)'"' or (byte)'\'' or (byte)'`') && Holds(value, isCode);
+    }
+
+    /// <summary>Whether what follows <c>://</c> names a user and a text that may be his password, before <c>@</c>.</summary>
+    public bool HasPassword(ReadOnlySpan<byte> rest)
+    {
+        rest = rest[..Math.Min(rest.Length, 300)];
+        var end = rest.IndexOfAny(UrlEnds);
+        rest = end < 0 ? rest : rest[..end];
+        var host = rest.LastIndexOf((byte)'@');
+        var password = host < 0 ? -1 : rest[..host].IndexOf((byte)':');
+        return password >= 0 && Holds(rest[password..host], isCode: false);
     }
 
     private bool NextHolds(ReadOnlySpan<byte> bytes, int end, bool isBeside)
