@@ -59,7 +59,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         var skipped = Skipped(head, before);
         return new ScanResult
         {
-            Findings = Sorted([.. added, .. TreeScan.Unread(skipped), .. Silencing(settings, head, before)], settings.Chosen.Configuration),
+            Findings = Sorted([.. added, .. TreeScan.Unread(head.Skipped), .. Silencing(settings, head, before)], settings.Chosen.Configuration),
             Configuration = settings.Chosen.Configuration,
             Pve = project.PveVersion,
             Files = change.Files.Count(file => file.New is { IsFile: true } entry && scope.Includes(entry.Path) && !settings.Chosen.Excludes(entry.Path)),

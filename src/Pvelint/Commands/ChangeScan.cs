@@ -8,6 +8,8 @@ namespace Pvelint.Commands;
 /// <summary>Scans what a change adds: what is staged, or what a branch holds beyond its base.</summary>
 internal static class ChangeScan
 {
+    private const int MostRemoved = 200;
+
     public static ScanResult Run(ScanOptions options, Host host)
     {
         var scope = ChangeScope.Find(options.Paths, host);
@@ -19,6 +21,7 @@ internal static class ChangeScan
     {
         var files = Change.Staged(scope.Repository);
         scope.Check(files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>());
+        var index = IndexListing.Read(scope.Repository, IndexPath(scope.Repository, host));
         if (files.Count == 0)
         {
             host.Say("nothing is staged");
@@ -26,21 +29,31 @@ internal static class ChangeScan
 
         var added = files.Select(file => file.New).OfType<SnapshotEntry>().Where(entry => entry.IsFile).ToList();
         var changed = files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>().Where(entry => entry.IsFile).ToList();
-        var budget = new ContextBudget([.. changed.Select(entry => entry.Id)]);
+        var budget = new ContextBudget(
+            [.. files.Where(file => file.New is not null).SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>().Select(entry => entry.Id)]);
         var seen = new TreeReader(1, () => new BlobReader(store)).Read(Listed(added, scope));
         if (seen.Documents.Count == 0 && seen.Skipped.Count == 0 && !added.Exists(entry => Companions.MayBe(entry.Path)) && !changed.Exists(IsConfiguration))
         {
             return ChangeLint.Nothing(options, seen);
         }
 
-        var head = Snapshot.OfIndex(scope.Repository);
+        var context = Context.Near(index, files);
+        var head = Snapshot.Of(index.Named(files.Select(file => file.New?.Name).OfType<byte[]>().Concat(scope.ConfigurationNames)).Concat(context));
+        if (files.Any(file => file.New is { } entry && head.Find(entry.Path)?.Id != entry.Id))
+        {
+            throw new StopException(ExitCode.Incomplete, "the index changed while it was read; scan again when nothing else is staging");
+        }
+
         var change = new Change(files, head, head.Before(files));
-        var removed = files.Where(file => file is { New: null, Old.IsFile: true }).Select(file => file.Old!).ToList();
-        var context = Context.Near(head.Entries, removed, files);
+        var removed = files.Where(file => file is { New: null, Old.IsFile: true }).Select(file => file.Old!).Take(MostRemoved);
         return new ChangeLint(options with { Jobs = 1 }, host, scope, change, () => new BlobReader(store, budget)).Run(
-            Listed(added.Concat(context.Where(entry => head.Find(entry.Path) is not null)), scope),
-            Listed(files.Where(file => file is { Old.IsFile: true, New: not null }).Select(file => file.Old!).Concat(context), scope));
+            Listed(added.Concat(context), scope),
+            Listed(files.Where(file => file is { Old.IsFile: true, New: not null }).Select(file => file.Old!).Concat(context).Concat(removed), scope));
     }
+
+    // While a commit is being made, its index may be another one (`git commit -a`).
+    private static string IndexPath(GitRepository repository, Host host) =>
+        host.Variable("GIT_INDEX_FILE") is { Length: > 0 } named ? Path.GetFullPath(named, repository.Root) : Path.Combine(repository.GitFolder, "index");
 
     private static bool IsConfiguration(SnapshotEntry entry) => entry.Path == Configuration.FileName || entry.Path.EndsWith("/" + Configuration.FileName, StringComparison.Ordinal);
 

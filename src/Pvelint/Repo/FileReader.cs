@@ -73,9 +73,10 @@ internal sealed class FileReader : ContentReader
                 }
 
                 _length += count;
-                if (count == 0 || (_length == size && size > 0))
+                if (count == 0)
                 {
-                    return ReadOutcome.Read;
+                    // A file of no size may be one that the system makes up, such as those of /proc.
+                    return _length == size || size == 0 ? ReadOutcome.Read : Fail("it changed while it was read; scan again");
                 }
 
                 if (_length == _buffer.Length)

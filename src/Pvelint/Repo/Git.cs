@@ -18,8 +18,10 @@ internal static class Git
 {
     private const int LongestComplaint = 300;
 
+    private static string NoFile => OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+
     // What could run a program or reach the network: file system monitor, hooks, and the fetching of missing objects.
-    private static readonly string[] Guards = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null")];
+    private static readonly string[] Guards = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + NoFile];
 
     /// <summary>What git tells a hook by: the commit being made may have an index of its own (<c>git commit -a</c>), a repository lie elsewhere.</summary>
     private static readonly string[] RepositoryVariables =
@@ -166,6 +168,9 @@ internal static class Git
         environment["GIT_ALLOW_PROTOCOL"] = "none";
         environment["GIT_LITERAL_PATHSPECS"] = "1";
         environment["GIT_NO_REPLACE_OBJECTS"] = "1";
+
+        // Parents that the commits do not name. A file that is there would have git complain of the feature's age.
+        environment["GIT_GRAFT_FILE"] = NoFile + "/none";
         environment["LC_ALL"] = "C";
     }
 

@@ -64,7 +64,9 @@ internal sealed class BlobReader(ObjectStore store, ContextBudget? budget = null
         }
 
         var failure = store.Failures.FirstOrDefault(failure => failure.What.EndsWith(blob, StringComparison.Ordinal)).Reason;
-        Fail(failure ?? "its object is not here: the clone is partial or damaged; fetch it (git fetch --refetch --no-filter), or see 'git fsck'");
+        Fail(failure is null ? "its object is not in the repository; see 'git fsck'"
+            : failure.Contains("promisor", StringComparison.Ordinal) ? failure + "; the clone is partial: fetch the rest first (git fetch --refetch --no-filter)"
+            : failure);
         return false;
     }
 }

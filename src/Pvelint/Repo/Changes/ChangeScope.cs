@@ -1,5 +1,6 @@
 using System.Text;
 using Pvelint.Commands;
+using Pvelint.Rules;
 
 namespace Pvelint.Repo.Changes;
 
@@ -24,6 +25,12 @@ internal sealed class ChangeScope
 
     /// <summary>The folders of the repository that PATH arguments name or lie in, each empty or ending in a slash; the root where there is none.</summary>
     public IEnumerable<string> Folders => _paths.Count == 0 ? [""] : _paths.Select(path => path.Below[..(path.Below.LastIndexOf('/') + 1)]).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Where a configuration may lie: in these folders, and in those above.</summary>
+    public IEnumerable<byte[]> ConfigurationNames =>
+        Folders.SelectMany(folder => Enumerable.Range(0, folder.Length + 1).Where(length => length == 0 || folder[length - 1] == '/').Select(length => folder[..length]))
+            .Distinct(StringComparer.Ordinal)
+            .Select(folder => Encoding.UTF8.GetBytes(folder + Configuration.FileName));
 
     /// <summary>Finds the repository of PATH arguments.</summary>
     /// <exception cref="StopException">There is none, or there are several.</exception>

@@ -39,18 +39,22 @@ internal sealed class Snapshot
     /// <summary>What a commit holds.</summary>
     /// <exception cref="StopException">Git cannot say.</exception>
     public static Snapshot OfTree(GitRepository repository, string commit) =>
-        Read(Change.Ask(repository, ["ls-tree", "-r", "-z", "--full-tree", commit]), idField: 2);
+        Read(Change.Ask(repository, ["ls-tree", "-r", "-z", "--full-tree", commit]));
 
-    /// <summary>What the index holds.</summary>
-    /// <exception cref="StopException">Git cannot say.</exception>
-    public static Snapshot OfIndex(GitRepository repository) =>
-        Read(Change.Ask(repository, ["ls-files", "-s", "-z", "--full-name", "--", .. repository.Prefix.Length == 0 ? Array.Empty<string>() : [Up(repository.Prefix)]]), idField: 1);
+    /// <summary>A part of an index.</summary>
+    public static Snapshot Of(IEnumerable<SnapshotEntry> entries)
+    {
+        var byPath = new Dictionary<string, SnapshotEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            byPath[entry.Path] = entry;
+        }
 
-    // Listed from a folder, the index ends there.
-    private static string Up(string prefix) => string.Concat(Enumerable.Repeat("../", prefix.Count(unit => unit == '/')));
+        return new Snapshot(byPath);
+    }
 
-    // MODE TYPE ID\tPATH of a tree, MODE ID STAGE\tPATH of the index.
-    private static Snapshot Read(byte[] output, int idField)
+    // MODE TYPE ID\tPATH
+    private static Snapshot Read(byte[] output)
     {
         var entries = new Dictionary<string, SnapshotEntry>(StringComparer.Ordinal);
         for (var rest = output.AsSpan(); rest.Length > 0;)
@@ -65,7 +69,7 @@ internal sealed class Snapshot
                 throw new StopException(ExitCode.Incomplete, "git listed something that is no list of files");
             }
 
-            var entry = new SnapshotEntry(record[(tab + 1)..].ToArray(), fields[0], fields[idField]);
+            var entry = new SnapshotEntry(record[(tab + 1)..].ToArray(), fields[0], fields[2]);
             if (!entries.TryAdd(entry.Path, entry))
             {
                 // A tree that git itself would never write: one of the two would hide behind the other.

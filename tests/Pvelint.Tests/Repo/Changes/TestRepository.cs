@@ -52,16 +52,60 @@ internal sealed class TestRepository : IDisposable
 
     public (string Output, string Error, int Code) TryGit(params string[] arguments) => RunGit(Path, arguments);
 
-    public static (string Output, string Error, int Code) RunGit(string folder, params string[] arguments)
+    public static (string Output, string Error, int Code) RunGit(string folder, params string[] arguments) => Run(
+        folder,
+        "git",
+        ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false", .. arguments],
+        null);
+
+    /// <summary>Puts a file into the index under any name at all.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="text">What it holds.</param>
+    public void Stage(byte[] name, string text)
     {
-        var start = new ProcessStartInfo(
-            "git", ["-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "protocol.file.allow=always", "-c", "commit.gpgSign=false", .. arguments])
+        With(".git/blob", text);
+        var id = Git("hash-object", "-w", ".git/blob").Trim();
+        With(".git/entries", "");
+        File.WriteAllBytes(At(".git/entries"), [.. System.Text.Encoding.ASCII.GetBytes($"100644 {id}\t"), .. name, 0]);
+        RunShell(Path, "git update-index -z --index-info < .git/entries");
+    }
+
+    /// <summary>A shell script, executable.</summary>
+    public string Script(string name, string lines)
+    {
+        With(name, "#!/bin/sh\n" + lines);
+        if (!OperatingSystem.IsWindows())
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            File.SetUnixFileMode(At(name), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
+        return At(name);
+    }
+
+    public static (string Output, string Error, int Code) RunShell(string folder, string line) => Run(folder, "sh", ["-c", line], null);
+
+    /// <summary>Runs the tool as a process of its own.</summary>
+    /// <param name="folder">Where.</param>
+    /// <param name="path">The search path, where it is another one.</param>
+    /// <param name="arguments">The command line.</param>
+    public static (string Output, string Error, int Code) RunTool(string folder, string? path, params string[] arguments) =>
+        Run(folder, Dotnet, [Tool, .. arguments], path);
+
+    /// <summary>The program that runs the tool.</summary>
+    public static string Dotnet { get; } = System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? Environment.ProcessPath! : "dotnet";
+
+    /// <summary>The tool.</summary>
+    public static string Tool { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "pvelint.dll");
+
+    private static (string Output, string Error, int Code) Run(string folder, string program, string[] arguments, string? path)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        if (path is not null)
+        {
+            start.Environment["PATH"] = path;
+        }
+
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
