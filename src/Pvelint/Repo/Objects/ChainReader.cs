@@ -15,18 +15,23 @@ internal sealed class ChainReader(ObjectSources sources)
     private readonly ObjectBuffer _spare = new();
     private bool _holdsLarge;
 
-    /// <summary>Reads an object at a place in a pack.</summary>
+    // The entry that is asked for, and what the index says it must be; of those it hangs on the position is not known.
+    private (Pack Pack, long Offset, uint Checksum) _checked;
+
+    /// <summary>Reads an object of a pack.</summary>
     /// <param name="pack">Where.</param>
-    /// <param name="offset">Where in it.</param>
+    /// <param name="position">Where in its index.</param>
     /// <param name="buffer">Takes the content.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="visitLarge">Takes the size and the content of a blob above 64 MiB; null where there is to be none.</param>
     /// <param name="keepsLarge">Whether up to 512 MiB go into the buffer. The caller holds <see cref="ObjectSources.LargeObjects"/>.</param>
-    public Outcome Read(Pack pack, long offset, ObjectBuffer buffer, out ObjectKind kind, Action<long, Stream>? visitLarge, bool keepsLarge = false)
+    public Outcome Read(Pack pack, int position, ObjectBuffer buffer, out ObjectKind kind, Action<long, Stream>? visitLarge, bool keepsLarge = false)
     {
         try
         {
             buffer.Clear();
+            var offset = pack.Index.OffsetAt(position);
+            _checked = pack.Index.HasChecksums ? (pack, offset, pack.Index.ChecksumAt(position)) : default;
             var outcome = ReadWhole(pack, offset, buffer, out kind, visitLarge, keepsLarge);
             for (var index = _links.Count - 1; index >= 0 && outcome == Outcome.Read; index--)
             {
@@ -94,7 +99,11 @@ internal sealed class ChainReader(ObjectSources sources)
             {
                 offset = pack.Index.OffsetAt(position);
             }
-            else if (!sources.TryFind(header.BaseId, out pack, out offset))
+            else if (sources.TryFind(header.BaseId, out pack, out position))
+            {
+                offset = pack.Index.OffsetAt(position);
+            }
+            else
             {
                 var outcome = sources.ReadLoose(header.BaseId, null, buffer, out kind, null);
                 return outcome == Outcome.Missing ? Outcome.Damaged : outcome;
@@ -120,7 +129,7 @@ internal sealed class ChainReader(ObjectSources sources)
             HoldLarge();
         }
 
-        return _reader.TryInflate(pack, offset + header.Length, buffer.Reserve((int)header.Size), (int)header.Size) ? Outcome.Read : Outcome.Damaged;
+        return TryInflate(pack, offset, header, buffer) ? Outcome.Read : Outcome.Damaged;
     }
 
     private Outcome Apply(Pack pack, long offset, EntryHeader header, ObjectBuffer buffer)
@@ -135,7 +144,7 @@ internal sealed class ChainReader(ObjectSources sources)
             HoldLarge();
         }
 
-        if (!_reader.TryInflate(pack, offset + header.Length, _delta.Reserve((int)header.Size), (int)header.Size))
+        if (!TryInflate(pack, offset, header, _delta))
         {
             return Outcome.Damaged;
         }
@@ -163,6 +172,13 @@ internal sealed class ChainReader(ObjectSources sources)
 
         buffer.Swap(_spare);
         return Outcome.Read;
+    }
+
+    private bool TryInflate(Pack pack, long offset, EntryHeader header, ObjectBuffer buffer)
+    {
+        var start = offset + header.Length;
+        return _reader.TryInflate(pack, start, buffer.Reserve((int)header.Size), (int)header.Size)
+            && (offset != _checked.Offset || pack != _checked.Pack || _reader.Consumed is not { } length || _reader.HasChecksum(pack, offset, start + length, _checked.Checksum));
     }
 
     private void HoldLarge()

@@ -5,11 +5,14 @@ namespace Pvelint.Repo.Objects;
 /// <summary>A pack whose index is in memory.</summary>
 /// <param name="pack">The pack.</param>
 /// <param name="overlap">The positions of objects that another pack has, too, and gives; null where there are none.</param>
-internal sealed class LoadedPack(Pack pack, bool[]? overlap)
+/// <param name="isDoubtful">Whether each object is to be compared with its id, since no checksum vouches for the index or the entries.</param>
+internal sealed class LoadedPack(Pack pack, bool[]? overlap, bool isDoubtful)
 {
     private PackTable? _table;
 
     public Pack Pack { get; } = pack;
+
+    public bool IsDoubtful => isDoubtful;
 
     /// <summary>How many objects it gives.</summary>
     public int Count { get; } = pack.Index.Count - (overlap?.Count(isElsewhere => isElsewhere) ?? 0);

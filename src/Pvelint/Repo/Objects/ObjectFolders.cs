@@ -12,14 +12,17 @@ internal static class ObjectFolders
     private const int Most = 256;
     private const int LongestList = 1 << 20;
 
+    /// <summary>The environment variable that lists folders to borrow from.</summary>
+    public const string Variable = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+
     /// <summary>Finds them, the repository's own first.</summary>
-    public static IReadOnlyList<string> Find(GitRepository repository, FailureList failures)
+    /// <param name="repository">Whose.</param>
+    /// <param name="variable">The value of <see cref="Variable"/>: in a hook that is asked about a push it names the repository's real objects.</param>
+    /// <param name="failures">Takes what is not there.</param>
+    public static IReadOnlyList<string> Find(GitRepository repository, string? variable, FailureList failures)
     {
         var found = new List<string>();
         Add(repository.ObjectFolder, 0, found, failures);
-
-        // In a hook that is asked about what is being pushed, the repository's real objects are borrowed from.
-        var variable = Environment.GetEnvironmentVariable("GIT_ALTERNATE_OBJECT_DIRECTORIES");
         foreach (var path in Split(variable ?? "", Path.PathSeparator))
         {
             Add(Path.GetFullPath(path, repository.Folder), 0, found, failures);

@@ -14,7 +14,7 @@ internal sealed class ObjectSources : IDisposable
     {
         _repository = repository;
         _failures = failures;
-        _folders = new(() => ObjectFolders.Find(repository, failures));
+        _folders = new(() => ObjectFolders.Find(repository, Environment.GetEnvironmentVariable(ObjectFolders.Variable), failures));
         _packs = new(OpenPacks);
         _loaded = new(LoadPacks);
     }
@@ -31,14 +31,13 @@ internal sealed class ObjectSources : IDisposable
     /// <summary>Held by the one thread that has objects above 64 MiB in memory.</summary>
     public Lock LargeObjects { get; } = new();
 
-    /// <summary>Finds the pack that holds an object.</summary>
-    public bool TryFind(ObjectId id, out Pack pack, out long offset)
+    /// <summary>Finds the pack that holds an object, and the position in its index.</summary>
+    public bool TryFind(ObjectId id, out Pack pack, out int position)
     {
-        offset = 0;
-        if (_lastFound is { } last && last.Index.TryFind(id, out var position))
+        position = 0;
+        if (_lastFound is { } last && last.Index.TryFind(id, out position))
         {
             pack = last;
-            offset = pack.Index.OffsetAt(position);
             return true;
         }
 
@@ -47,7 +46,6 @@ internal sealed class ObjectSources : IDisposable
             if (candidate != _lastFound && candidate.Index.TryFind(id, out position))
             {
                 pack = _lastFound = candidate;
-                offset = pack.Index.OffsetAt(position);
                 return true;
             }
         }
@@ -140,13 +138,19 @@ internal sealed class ObjectSources : IDisposable
     private List<LoadedPack> LoadPacks()
     {
         var packs = new List<Pack>();
+        var doubtful = new HashSet<Pack>();
         foreach (var pack in Packs)
         {
             try
             {
-                if ((pack.Index.TryLoad() ?? pack.Check()) is { } reason)
+                if (pack.Index.TryLoad() is { } reason)
                 {
                     _failures.Add(pack.Name, reason);
+                    doubtful.Add(pack);
+                }
+                else if (pack.Check() is { } mismatch)
+                {
+                    _failures.Add(pack.Name, mismatch);
                 }
 
                 if (pack.Index.IsLoaded)
@@ -160,7 +164,7 @@ internal sealed class ObjectSources : IDisposable
             }
         }
 
-        return [.. packs.Zip(PackOverlap.Find(packs), (pack, overlap) => new LoadedPack(pack, overlap))];
+        return [.. packs.Zip(PackOverlap.Find(packs), (pack, overlap) => new LoadedPack(pack, overlap, doubtful.Contains(pack) || !pack.Index.HasChecksums))];
     }
 
     private List<Pack> OpenPacks()

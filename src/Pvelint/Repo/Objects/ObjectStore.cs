@@ -174,7 +174,7 @@ internal sealed class ObjectStore : IDisposable
 
         try
         {
-            if (!sources.TryFind(id, out var pack, out var offset))
+            if (!sources.TryFind(id, out var pack, out var position))
             {
                 return loose;
             }
@@ -184,7 +184,7 @@ internal sealed class ObjectStore : IDisposable
                 chain = new ChainReader(sources);
             }
 
-            var outcome = chain.Read(pack, offset, buffer, out kind, visitLarge);
+            var outcome = chain.Read(pack, position, buffer, out kind, visitLarge);
             _chains.Add(chain);
             return outcome;
         }

@@ -146,8 +146,12 @@ internal sealed class PackIndex : IDisposable
     /// <summary>The bytes of the id at a position. The index must be loaded.</summary>
     public ReadOnlySpan<byte> IdBytes(int position) => _bytes.AsSpan(Ids + (position * _hashLength), _hashLength);
 
-    /// <summary>The checksum of the entry at a position. The index must be loaded, and have checksums.</summary>
-    public uint ChecksumAt(int position) => BinaryPrimitives.ReadUInt32BigEndian(_bytes.AsSpan((int)Checksums + (position * 4)));
+    /// <summary>The checksum of the entry at a position. The index must have checksums.</summary>
+    public uint ChecksumAt(int position)
+    {
+        Span<byte> scratch = stackalloc byte[4];
+        return Slice(Checksums + (position * 4L), scratch) is { Length: 4 } slice ? BinaryPrimitives.ReadUInt32BigEndian(slice) : 0;
+    }
 
     /// <summary>The checksum that the pack must end in.</summary>
     public byte[] PackChecksum()

@@ -19,6 +19,9 @@ internal sealed class PackReader
     private long _start;
     private int _length;
 
+    /// <summary>How many bytes the last zlib stream had; null where that is not known.</summary>
+    public int? Consumed { get; private set; }
+
     /// <summary>Reads the header of an entry.</summary>
     /// <returns>False where it is damaged.</returns>
     public bool TryReadHeader(Pack pack, long offset, out EntryHeader header)
@@ -69,8 +72,16 @@ internal sealed class PackReader
 
         if (length <= LongestInMemory)
         {
-            return TryHave(pack, offset, (int)length, out var at) && _inflater.TryInflate(_window, at, at + (int)length, into, size, out _);
+            if (!TryHave(pack, offset, (int)length, out var at) || !_inflater.TryInflate(_window, at, at + (int)length, into, size, out var consumed))
+            {
+                return false;
+            }
+
+            Consumed = consumed;
+            return true;
         }
+
+        Consumed = null;
 
         using var stream = OpenStream(pack, offset, next);
         return Zlib.TryReadAll(stream, into.AsSpan(0, size));

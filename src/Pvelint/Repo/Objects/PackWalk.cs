@@ -13,7 +13,7 @@ internal sealed record ReadRequest<TState>(
 internal readonly record struct DamagedObject(ObjectId Id, bool IsWanted);
 
 /// <summary>Reads all entries of a pack: each family of deltas from its root on, each entry unfolded once. Each thread has its own.</summary>
-/// <param name="pack">The pack.</param>
+/// <param name="loaded">The pack.</param>
 /// <param name="table">Its table.</param>
 /// <param name="sources">Where bases outside of the pack are.</param>
 /// <param name="request">What to read.</param>
@@ -21,11 +21,12 @@ internal readonly record struct DamagedObject(ObjectId Id, bool IsWanted);
 /// <param name="damaged">Takes what is not as it should be: git may have another copy.</param>
 /// <param name="failures">Takes what cannot be had.</param>
 internal sealed class PackWalk<TState>(
-    Pack pack, PackTable table, ObjectSources sources, ReadRequest<TState> request, TState state, List<DamagedObject> damaged, FailureList failures)
+    LoadedPack loaded, PackTable table, ObjectSources sources, ReadRequest<TState> request, TState state, List<DamagedObject> damaged, FailureList failures)
 {
     // Of buffers in use; those that hang lowest in the stack are given up first, and read again when their turn comes.
     private const long MostRented = 96 << 20;
 
+    private readonly Pack _pack = loaded.Pack;
     private readonly PackReader _reader = new();
     private readonly ChainReader _chains = new(sources);
     private readonly BufferPool _pool = new();
@@ -111,7 +112,7 @@ internal sealed class PackWalk<TState>(
     private void ReadOdd(int root)
     {
         HoldLarge();
-        var outcome = _chains.Read(pack, table.Offset(root), _odd, out var kind, null, keepsLarge: true);
+        var outcome = _chains.Read(_pack, table.Position(root), _odd, out var kind, null, keepsLarge: true);
         if (outcome != Outcome.Read)
         {
             GiveUp(root, outcome);
@@ -127,7 +128,7 @@ internal sealed class PackWalk<TState>(
     private void ReadNeeded(int root, ObjectKind kind)
     {
         var (offset, next) = (table.Offset(root), table.Next(root));
-        if (!HasChecksum(root) || !_reader.TryReadHeader(pack, offset, out var header))
+        if (!HasChecksum(root) || !_reader.TryReadHeader(_pack, offset, out var header))
         {
             GiveUp(root, Outcome.Damaged);
             return;
@@ -140,7 +141,7 @@ internal sealed class PackWalk<TState>(
         }
 
         var content = _pool.Rent((int)header.Size);
-        if (_reader.TryInflate(pack, offset + header.Length, next, content, (int)header.Size))
+        if (_reader.TryInflate(_pack, offset + header.Length, next, content, (int)header.Size))
         {
             Descend(root, kind, content, (int)header.Size);
         }
@@ -160,7 +161,7 @@ internal sealed class PackWalk<TState>(
             {
                 failures.Add(table.Id(root), Limits.TooLarge);
             }
-            else if (!PackReader.TryStream(pack, offset, table.Next(root), header.Size, (size, content) => request.VisitLarge(table.Id(root), size, content, state)))
+            else if (!PackReader.TryStream(_pack, offset, table.Next(root), header.Size, (size, content) => request.VisitLarge(table.Id(root), size, content, state)))
             {
                 failures.Add(table.Id(root), Limits.LargeDamaged);
             }
@@ -177,7 +178,7 @@ internal sealed class PackWalk<TState>(
         {
             HoldLarge();
             var content = _pool.Rent((int)header.Size);
-            if (_reader.TryInflate(pack, offset, table.Next(root), content, (int)header.Size))
+            if (_reader.TryInflate(_pack, offset, table.Next(root), content, (int)header.Size))
             {
                 _stack.Add(new Frame(root, content, (int)header.Size, child));
                 Unfold(kind);
@@ -205,7 +206,11 @@ internal sealed class PackWalk<TState>(
     {
         if (table.Is(entry, EntryState.Wanted))
         {
-            if (length <= Limits.LargestInMemory)
+            if (loaded.IsDoubtful && !ObjectHash.Is(table.Id(entry), kind, content.AsSpan(0, length)))
+            {
+                damaged.Add(new DamagedObject(table.Id(entry), true));
+            }
+            else if (length <= Limits.LargestInMemory)
             {
                 request.Visit(table.Id(entry), kind, content.AsSpan(0, length), state);
             }
@@ -274,7 +279,7 @@ internal sealed class PackWalk<TState>(
     private Outcome Apply(int entry, ReadOnlySpan<byte> origin, out byte[] content, out int length)
     {
         (content, length) = ([], 0);
-        if (!HasChecksum(entry) || !_reader.TryReadHeader(pack, table.Offset(entry), out var header))
+        if (!HasChecksum(entry) || !_reader.TryReadHeader(_pack, table.Offset(entry), out var header))
         {
             return Outcome.Damaged;
         }
@@ -292,7 +297,7 @@ internal sealed class PackWalk<TState>(
         var buffer = _pool.Rent((int)header.Size);
         try
         {
-            if (!_reader.TryInflate(pack, table.Offset(entry) + header.Length, table.Next(entry), buffer, (int)header.Size))
+            if (!_reader.TryInflate(_pack, table.Offset(entry) + header.Length, table.Next(entry), buffer, (int)header.Size))
             {
                 return Outcome.Damaged;
             }
@@ -330,7 +335,7 @@ internal sealed class PackWalk<TState>(
     }
 
     private bool HasChecksum(int entry) =>
-        !pack.Index.HasChecksums || _reader.HasChecksum(pack, table.Offset(entry), table.Next(entry), pack.Index.ChecksumAt(table.Position(entry)));
+        !_pack.Index.HasChecksums || _reader.HasChecksum(_pack, table.Offset(entry), table.Next(entry), _pack.Index.ChecksumAt(table.Position(entry)));
 
     private int NextNeeded(int child)
     {
@@ -356,7 +361,7 @@ internal sealed class PackWalk<TState>(
     {
         HoldLarge();
         content = [];
-        if (_chains.Read(pack, table.Offset(frame.Entry), _odd, out _, null, keepsLarge: true) != Outcome.Read || _odd.Length != frame.Length)
+        if (_chains.Read(_pack, table.Position(frame.Entry), _odd, out _, null, keepsLarge: true) != Outcome.Read || _odd.Length != frame.Length)
         {
             return false;
         }

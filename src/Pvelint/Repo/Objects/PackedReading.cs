@@ -36,7 +36,7 @@ internal sealed class PackedReading<TState>(ObjectSources sources, GitObjects gi
         Threads.Run(Math.Min(states.Length, 1 + (roots.Length / Batch)), (job, _) =>
         {
             var damaged = new List<DamagedObject>();
-            var walk = new PackWalk<TState>(pack, table, sources, request, states[job], damaged, failures);
+            var walk = new PackWalk<TState>(loaded, table, sources, request, states[job], damaged, failures);
             while (TryTake(out var first, out var end))
             {
                 for (var index = first; index < end; index++)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Pvelint.Repo;
 
 namespace Pvelint.Tests.Repo.Objects;
@@ -10,6 +11,7 @@ internal sealed class GitFolder : IDisposable
         ["-c", "user.name=Test", "-c", "user.email=test@example.invalid", "-c", "protocol.file.allow=always", "-c", "gc.auto=0", "-c", "init.defaultBranch=main", "-c", "maintenance.auto=false"];
 
     private readonly TempFolder _folder = new();
+    private bool _hasHistory;
 
     /// <summary>Makes one; without arguments it has no repository yet.</summary>
     public GitFolder(params string[] init)
@@ -59,27 +61,34 @@ internal sealed class GitFolder : IDisposable
         return output.TrimEnd('\n');
     }
 
-    /// <summary>Commits some versions of files that pack well as deltas, a merge, a tag and an empty file.</summary>
+    /// <summary>Commits some versions of files that pack well as deltas, a tag and an empty file; up to 100 objects are loose.</summary>
     public GitFolder WithHistory(int versions = 12, int seed = 1)
     {
+        const string Who = "Test <test@example.invalid> 1700000000 +0000";
         var random = new Random(seed);
         var lines = Enumerable.Range(0, 120).Select(_ => random.NextInt64().ToString("x16")).ToList();
+        var import = new StringBuilder();
         for (var version = 0; version < versions; version++)
         {
             lines[random.Next(lines.Count)] = $"version {version} {random.NextInt64():x16}";
             lines.Insert(random.Next(lines.Count), random.NextInt64().ToString("x16"));
-            With($"infra/main-{seed}.tf", string.Join('\n', lines)).With($"notes/{version % 3}.md", $"note {version} {random.Next()}\n");
-            if (version == 0)
-            {
-                With("empty", "");
-            }
-
-            Git("add", ".");
-            Git("commit", "-q", "-m", $"version {version}");
+            import.Append("commit refs/heads/main\ncommitter ").Append(Who).Append('\n');
+            AppendData($"version {version}");
+            import.Append(version == 0 && _hasHistory ? "from refs/heads/main^0\n" : "").Append($"M 100644 inline infra/main-{seed}.tf\n");
+            AppendData(string.Join('\n', lines));
+            import.Append($"M 100644 inline notes/{version % 3}.md\n");
+            AppendData($"note {version} {random.Next()}\n");
+            import.Append("M 100644 inline empty\n");
+            AppendData("");
         }
 
-        Git("tag", "-a", "-m", "a tag", $"v{seed}");
+        import.Append($"tag v{seed}\nfrom refs/heads/main\ntagger ").Append(Who).Append('\n');
+        AppendData("a tag");
+        Git(import.ToString(), ["fast-import", "--quiet", "--force"]);
+        _hasHistory = true;
         return this;
+
+        void AppendData(string text) => import.Append("data ").Append(text.Length).Append('\n').Append(text).Append('\n');
     }
 
     public void Dispose()
