@@ -97,9 +97,10 @@ internal static class Prefilter
 
     private static bool HasAnchor(ReadOnlySpan<byte> bytes)
     {
-        for (var at = Search.Next(bytes, 0, out var groups); at >= 0; at = Search.Next(bytes, at + 1, out groups))
+        for (var places = Search.In(bytes); places.Next();)
         {
-            for (var left = (uint)groups; left != 0; left &= left - 1)
+            var at = places.At;
+            for (var left = (uint)places.Groups; left != 0; left &= left - 1)
             {
                 foreach (var (text, key, kind) in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
                 {

@@ -13,7 +13,7 @@ namespace Pvelint.Repo.History;
 internal sealed record Suspect(int Number, byte[]? Content, IReadOnlyList<SourceFile>? Pieces);
 
 /// <summary>Reads every content of a repository once, and keeps those that may hold a secret.</summary>
-internal sealed class HistoryReader(ObjectStore store, ObjectTable table, HistoryGraph graph)
+internal sealed class HistoryReader(ObjectStore store, ObjectTable table, HistoryGraph graph, SieveLines lines)
 {
     // More than this is read a second time when it is parsed.
     private const int MostKept = 32 << 20;
@@ -43,7 +43,7 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             ObjectKinds.Blobs,
             jobs,
             (id, _) => wants(id),
-            () => new SecretSieve(),
+            () => new SecretSieve(lines),
             (id, _, content, sieve) =>
             {
                 Interlocked.Increment(ref _files);

@@ -14,6 +14,7 @@ namespace Pvelint.Repo.History;
 internal sealed class RepositoryHistory(GitRepository repository, ObjectStore store, Revisions revisions, ScanOptions options, Host host)
 {
     private readonly List<SkippedFile> _skipped = [];
+    private readonly SieveLines _lines = new();
     private readonly List<Suspect> _messages = [];
     private HistoryReader? _reader;
 
@@ -58,7 +59,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         using var progress = Progress.Start(host, "objects");
         var table = new ObjectTable(store.AllIds);
         var graph = HistoryGraph.Read(store, table, repository.HashLength, options.Jobs, (number, text) => LookAtMessage(number, text));
-        _reader = new HistoryReader(store, table, graph);
+        _reader = new HistoryReader(store, table, graph, _lines);
         var suspects = _reader.Read(options.Jobs, IsOurs, progress);
         var matter = new Dictionary<int, Suspect>();
         foreach (var suspect in suspects)
@@ -159,7 +160,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
 
     private void LookAtMessage(int number, ReadOnlySpan<byte> text)
     {
-        if (Prefilter.PassesByBytes(text) && new SecretSieve().Passes(isCode: false, text))
+        if (Prefilter.PassesByBytes(text) && new SecretSieve(_lines).Passes(isCode: false, text))
         {
             lock (_messages)
             {

@@ -19,38 +19,40 @@ namespace Pvelint.Repo.History;
 internal sealed class SecretSieve
 {
     private const int MostRemembered = 200_000;
-    private const int UuidLength = 36;
 
     private enum Kind
     {
         Word,
         Realm,
         Csrf,
-        Url,
+        Port,
         Ticket,
         Key,
         ObjectKind,
         State,
     }
 
-    /// <summary>As in <see cref="Prefilter"/>: the text, where in it the three bytes stand that are searched for, the group.</summary>
+    /// <summary>
+    /// As in <see cref="Prefilter"/>: the text, where in it the three bytes stand that are searched for, the group. Keys and
+    /// groups are those that matched least of a provider's whole history, one after another put where it added least.
+    /// </summary>
     private static readonly (string Text, int Key, int Group, Kind Kind)[] Anchors =
     [
-        ("pas", 0, 0, Kind.Word), ("pwd", 0, 0, Kind.Word), ("pw^", 0, 0, Kind.Word),
-        ("mdp", 0, 1, Kind.Word), ("://", 0, 6, Kind.Url), ("csrf", 0, 1, Kind.Csrf), ("senha", 1, 1, Kind.Word),
-        ("contrasen", 4, 2, Kind.Word), ("haslo", 1, 2, Kind.Word), ("clave", 1, 2, Kind.Word),
-        ("kennwort", 2, 3, Kind.Word), ("wachtwoord", 3, 3, Kind.Word),
-        ("@pam", 0, 4, Kind.Realm), ("@pve", 0, 4, Kind.Realm), ("@pbs", 0, 4, Kind.Realm), ("@pmg", 0, 4, Kind.Realm), ("@pdm", 0, 4, Kind.Realm), ("%40p", 0, 4, Kind.Realm),
-        ("pve:", 1, 5, Kind.Ticket), ("pbs:", 1, 5, Kind.Ticket), ("pmg:", 1, 5, Kind.Ticket), ("pdm:", 1, 5, Kind.Ticket), ("vevnc:", 3, 5, Kind.Ticket),
-        ("pve%3a", 3, 6, Kind.Ticket), ("pbs%3a", 3, 6, Kind.Ticket), ("pmg%3a", 3, 6, Kind.Ticket), ("pdm%3a", 3, 6, Kind.Ticket),
-        ("private key--", 10, 7, Kind.Key), ("secret", 2, 7, Kind.ObjectKind), ("\"terraform_version\"", 9, 7, Kind.State),
+        ("pas", 0, 0, Kind.Word), ("kind:", 2, 0, Kind.ObjectKind), ("clave", 1, 0, Kind.Word), ("contrasen", 4, 0, Kind.Word),
+        ("pwd", 0, 1, Kind.Word), ("private key--", 10, 1, Kind.Key), ("csrf", 1, 1, Kind.Csrf),
+        ("pw^", 0, 2, Kind.Word),
+        ("@pam", 0, 3, Kind.Realm), ("@pve", 0, 3, Kind.Realm), ("@pmg", 0, 3, Kind.Realm), ("@pdm", 0, 3, Kind.Realm), ("senha", 2, 3, Kind.Word), ("kennwort", 2, 3, Kind.Word),
+        ("@pbs", 0, 4, Kind.Realm), ("8006", 1, 4, Kind.Port), ("8007", 1, 4, Kind.Port), ("haslo", 1, 4, Kind.Word),
+        ("%40p", 0, 5, Kind.Realm), ("pve%3a", 3, 5, Kind.Ticket), ("pbs%3a", 3, 5, Kind.Ticket), ("pmg%3a", 3, 5, Kind.Ticket), ("pdm%3a", 3, 5, Kind.Ticket), ("mdp", 0, 5, Kind.Word),
+        ("PVE:", 1, 6, Kind.Ticket), ("PVEVNC:", 4, 6, Kind.Ticket), ("kind\"", 2, 6, Kind.ObjectKind),
+        ("PBS:", 1, 7, Kind.Ticket), ("PMG:", 1, 7, Kind.Ticket), ("PDM:", 1, 7, Kind.Ticket), ("\"terraform_version\"", 9, 7, Kind.State), ("wachtwoord", 3, 7, Kind.Word),
     ];
 
     private static readonly (byte[] Text, int Key, Kind Kind)[][] ByGroup =
     [
         .. Enumerable.Range(0, AnchorSearch.Groups).Select(group => Anchors
             .Where(anchor => anchor.Group == group)
-            .Select(anchor => (Encoding.ASCII.GetBytes(anchor.Text.TrimEnd('^')), anchor.Key, anchor.Kind))
+            .Select(anchor => (Encoding.ASCII.GetBytes(anchor.Text.TrimEnd('^').ToLowerInvariant()), anchor.Key, anchor.Kind))
             .ToArray()),
     ];
 
@@ -61,8 +63,11 @@ internal sealed class SecretSieve
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEF"u8);
 
     private readonly Dictionary<string, bool> _uuids = new(StringComparer.Ordinal);
-    private readonly SieveLines _lines = new();
+    private readonly SieveLines _lines;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <param name="lines">What is known of lines; shared by all threads.</param>
+    public SecretSieve(SieveLines lines) => _lines = lines;
 
     /// <summary>Whether a version must be parsed.</summary>
     /// <param name="isCode">Whether it is a program's source, in which only what is quoted is a text.</param>
@@ -106,9 +111,10 @@ internal sealed class SecretSieve
     {
         // Lines are looked at once, whatever the count of names on them.
         var done = -1;
-        for (var at = Search.Next(bytes, 0, out var groups); at >= 0; at = Search.Next(bytes, at + 1, out groups))
+        for (var places = Search.In(bytes); places.Next();)
         {
-            for (var left = (uint)groups; left != 0; left &= left - 1)
+            var at = places.At;
+            for (var left = (uint)places.Groups; left != 0; left &= left - 1)
             {
                 foreach (var (text, key, kind) in ByGroup[BitOperations.TrailingZeroCount(left)])
                 {
@@ -128,10 +134,10 @@ internal sealed class SecretSieve
     {
         Kind.Word or Kind.Realm => start >= done && _lines.MayHold(bytes, start, isCode, _names, out done),
         Kind.Ticket => char.IsAsciiLetterUpper((char)bytes[start + 1]) && HasSignature(bytes[(start + length)..]),
-        Kind.Url => _lines.HasPassword(bytes[(start + length)..]),
+        Kind.Port => _lines.HasPasswordBefore(bytes[..start]),
         Kind.Csrf => HasDigest(bytes[(start + length)..]),
         Kind.Key => HasBody(bytes[(start + length)..]),
-        Kind.ObjectKind => Prefilter.FollowsKind(bytes, start),
+        Kind.ObjectKind => bytes[(start + length)..].TrimStart(" \t:\"'"u8).StartsWith("Secret"u8),
         _ => true,
     };
 
@@ -174,31 +180,15 @@ internal sealed class SecretSieve
 
     private bool HasUuid(ReadOnlySpan<byte> bytes)
     {
-        for (var at = bytes.IndexOf((byte)'-'); at >= 0 && at + 28 <= bytes.Length;)
+        for (var at = UuidSearch.Next(bytes, 0); at >= 0; at = UuidSearch.Next(bytes, at + 1))
         {
-            if (at >= 8 && bytes[at + 5] == '-' && bytes[at + 10] == '-' && bytes[at + 15] == '-' && IsUuid(bytes.Slice(at - 8, UuidLength)) && IsPlausible(bytes.Slice(at - 8, UuidLength)))
+            if (IsPlausible(bytes.Slice(at, UuidSearch.Length)))
             {
                 return true;
             }
-
-            var next = bytes[(at + 1)..].IndexOf((byte)'-');
-            at = next < 0 ? -1 : at + 1 + next;
         }
 
         return false;
-    }
-
-    private static bool IsUuid(ReadOnlySpan<byte> bytes)
-    {
-        for (var i = 0; i < UuidLength; i++)
-        {
-            if (i is 8 or 13 or 18 or 23 ? bytes[i] != '-' : !char.IsAsciiHexDigit((char)bytes[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private bool IsPlausible(ReadOnlySpan<byte> uuid)

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using Pvelint.Rules.Secrets;
 
 namespace Pvelint.Repo.History;
 
 /// <summary>
-/// What lines with a name of a password say, each line looked at once: versions of a file share nearly all of theirs.
+/// What lines with a name of a password say, each line looked at once: versions of a file share nearly all of theirs. All
+/// threads share it.
 /// </summary>
 internal sealed class SieveLines
 {
@@ -17,10 +19,12 @@ internal sealed class SieveLines
 
     private static readonly SearchValues<byte> TypeUnits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_ \t\"'`])}:?!"u8);
 
-    private static readonly SearchValues<byte> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>|\\"u8);
+    private readonly ConcurrentDictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _names = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Verdict> _verdicts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _texts = new(StringComparer.Ordinal);
+    // Not exact, and need not be.
+    private int _count;
 
     /// <summary>What a line says.</summary>
     /// <param name="MayHold">A text that may be a password stands on it.</param>
@@ -30,11 +34,13 @@ internal sealed class SieveLines
     private sealed record Verdict(bool MayHold, bool GoesOn, bool IsPair, IReadOnlyList<string> Names);
 
     /// <summary>Count of lines remembered.</summary>
-    public int Count => _verdicts.Count + _texts.Count;
+    public int Count => _count;
 
     /// <summary>Forgets all lines.</summary>
     public void Clear()
     {
+        _count = 0;
+        _names.Clear();
         _verdicts.Clear();
         _texts.Clear();
     }
@@ -54,6 +60,7 @@ internal sealed class SieveLines
         var known = _verdicts.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!known.TryGetValue(units, out var verdict))
         {
+            _count++;
             known[units] = verdict = Judge(new string(units[1..]), isCode);
         }
 
@@ -99,15 +106,19 @@ internal sealed class SieveLines
         return value.Length > 0 && (!isCode || value[0] is (byte)'"' or (byte)'\'' or (byte)'`') && Holds(value, isCode);
     }
 
-    /// <summary>Whether what follows <c>://</c> names a user and a text that may be his password, before <c>@</c>.</summary>
-    public bool HasPassword(ReadOnlySpan<byte> rest)
+    /// <summary>Whether the URL whose port this precedes names a user and a text that may be his password: <c>://user:…@host:</c>.</summary>
+    public bool HasPasswordBefore(ReadOnlySpan<byte> before)
     {
-        rest = rest[..Math.Min(rest.Length, 300)];
-        var end = rest.IndexOfAny(UrlEnds);
-        rest = end < 0 ? rest : rest[..end];
-        var host = rest.LastIndexOf((byte)'@');
-        var password = host < 0 ? -1 : rest[..host].IndexOf((byte)':');
-        return password >= 0 && Holds(rest[password..host], isCode: false);
+        before = before[Math.Max(0, before.Length - 300)..];
+        var start = before.LastIndexOf("://"u8);
+        var host = before.LastIndexOf((byte)'@');
+        if (start < 0 || host < start)
+        {
+            return false;
+        }
+
+        var login = before[(start + 3)..host];
+        return login.IndexOf((byte)':') is var password and >= 0 && Holds(login[password..], isCode: false);
     }
 
     private bool NextHolds(ReadOnlySpan<byte> bytes, int end, bool isBeside)
@@ -138,6 +149,7 @@ internal sealed class SieveLines
         if (!known.TryGetValue(units, out var holds))
         {
             var text = new string(units[1..]);
+            _count++;
             known[units] = holds = Quoted(text, isCode).Exists(part => MayBe(text[part])) || (!isCode && MayBe(Bare(text, ValueStart(text))));
         }
 
@@ -150,7 +162,7 @@ internal sealed class SieveLines
         return sign >= 0 && sign < LongestName && (sign + 1 == text.Length || text[sign + 1] is ' ' or '=' or '"' or '\'' || text[sign] == '=') ? sign + 1 : 0;
     }
 
-    private static Verdict Judge(string line, bool isCode)
+    private Verdict Judge(string line, bool isCode)
     {
         var quoted = Quoted(line, isCode);
         var goesOn = false;
@@ -179,7 +191,7 @@ internal sealed class SieveLines
         return new Verdict(false, goesOn, pairs, [.. names.Take(MostNames)]);
     }
 
-    private static bool GivesText(string line, Range name, List<Range> quoted, bool isUser, bool isCode)
+    private bool GivesText(string line, Range name, List<Range> quoted, bool isUser, bool isCode)
     {
         Range? around = null;
         foreach (var part in quoted)
@@ -231,16 +243,19 @@ internal sealed class SieveLines
             return [];
         }
 
-        return Runs(rest).SelectMany(part => rest[part].Split(['.', '@', '%', '-', '!'], StringSplitOptions.RemoveEmptyEntries))
+        // Of `config.AdminWord` only what comes last has a text; a call has none.
+        return Runs(rest).Where(part => part.End.Value == rest.Length || rest[part.End] != '(')
+            .SelectMany(part => rest[part].Contains('.') ? rest[part].Split('.').Skip(1) : [rest[part]])
+            .SelectMany(part => part.Split(['@', '%', '-', '!'], StringSplitOptions.RemoveEmptyEntries))
             .Where(part => part.Length > 2 && !char.IsAsciiDigit(part[0]) && part is not ("string" or "String" or "json" or "true" or "false" or "null" or "nil" or "None"));
     }
 
     private static bool Holds(Range outer, Range inner) => outer.Start.Value <= inner.Start.Value && inner.End.Value <= outer.End.Value;
 
     // A digest has letters that spell a name now and then.
-    private static bool IsPasswordName(string name) =>
-        !(name.Length > 20 && name.Any(char.IsAsciiDigit) && name.Any(char.IsAsciiLetterUpper) && !name.AsSpan().ContainsAny('_', '-', '.'))
-        && SecretHints.MayNamePassword(name);
+    private bool IsPasswordName(string name) => _names.GetOrAdd(
+        name, static name => !(name.Length > 20 && name.Any(char.IsAsciiDigit) && name.Any(char.IsAsciiLetterUpper) && !name.AsSpan().ContainsAny('_', '-', '.'))
+        && SecretHints.MayNamePassword(name));
 
     // What a name is given without quotes: `name=text`, `name: text`, `--name text`; of a user `user@pam:text`.
     private static string Assigned(string line, Range name, bool isUser)
@@ -285,12 +300,12 @@ internal sealed class SieveLines
     }
 
     // A key's name, or a structure's tag such as `json:"password"`, is no text that logs in; neither is `%s`.
-    private static bool MayBe(string text) =>
+    private bool MayBe(string text) =>
         text.Length > 0 && !(text[0] == '%' && text.Length <= 3) && !text.Contains(":\"", StringComparison.Ordinal) && !IsVariableName(text)
         && !(text.Length > 4 && SecretHints.IsPasswordKey(text)) && SecretHints.MayBePassword(text);
 
     // `PROXMOX_VE_PASSWORD`: the name of a variable of the environment.
-    private static bool IsVariableName(string text) =>
+    private bool IsVariableName(string text) =>
         text.Contains('_') && text.All(unit => char.IsAsciiLetterUpper(unit) || char.IsAsciiDigit(unit) || unit == '_') && IsPasswordName(text);
 
     private static IEnumerable<Range> Runs(string line)
