@@ -43,7 +43,7 @@ internal static class BaselineChange
             return file;
         }
 
-        var baselining = new Baselining(result, host.Today, _ => true);
+        var baselining = Baselining.Of(options, result, host);
         if (options.PruneBaseline && !baselining.CoversAny(file))
         {
             throw new StopException(ExitCode.Usage, $"--prune-baseline: this run saw nothing of what {file.Printed} covers; scan the whole repository");

@@ -53,10 +53,10 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         var before = new TreeReader(options.Jobs, makeReader) { Sibling = headReader.Remember() }.Read(baseFiles);
 
         var project = ProjectOf(head, settings.Chosen, settings.Chosen, document => !options.TrustBase || !_changed.Contains(document.File.Path));
-        var after = TreeScan.Check(project, head with { Skipped = [] }, options.Jobs);
-        var known = TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before, _ => true), before with { Skipped = [] }, options.Jobs);
+        var (after, failed) = TreeScan.Check(project, head with { Skipped = [] }, options.Jobs);
+        var (known, failedBefore) = TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before, _ => true), before with { Skipped = [] }, options.Jobs);
         var added = Addition.Of(after, known, OldPath);
-        var skipped = Skipped(head, before);
+        var skipped = Skipped([.. head.Skipped, .. failed], [.. before.Skipped, .. failedBefore]);
         return new ScanResult
         {
             Findings = Sorted([.. added, .. TreeScan.Unread(head.Skipped), .. Silencing(settings, head, before)], settings.Chosen.Configuration),
@@ -66,6 +66,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             Bytes = head.Bytes,
             Skipped = [.. skipped.Select(file => file with { Path = PrintPath(file.Path) })],
             Old = OldCount(after, added),
+            ConfigurationFolder = Path.Combine(scope.Repository.Root, settings.Chosen.Folder),
             Hidden = [.. after.Select(Print)],
             RepositoryPath = path => _repositoryPaths.GetValueOrDefault(path, path),
         };
@@ -115,13 +116,13 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         ReferenceEquals(finding.File, configuration.File) || scope.Includes(finding.File.Path);
 
     // What was not read before may hide that a finding is old, so it counts as not checked too.
-    private static IReadOnlyList<SkippedFile> Skipped(ReadSources head, ReadSources before)
+    private static IReadOnlyList<SkippedFile> Skipped(IReadOnlyList<SkippedFile> head, IReadOnlyList<SkippedFile> before)
     {
-        var paths = head.Skipped.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var paths = head.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. head.Skipped,
-            .. before.Skipped.Where(file => !paths.Contains(file.Path)).Select(file => file with { Reason = "as it was before the change: " + file.Reason }),
+            .. head,
+            .. before.Where(file => !paths.Contains(file.Path)).Select(file => file with { Reason = "as it was before the change: " + file.Reason }),
         ];
     }
 

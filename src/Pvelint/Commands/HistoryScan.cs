@@ -69,6 +69,8 @@ internal sealed class HistoryScan
             Files = history.Files,
             Bytes = history.Bytes,
             Skipped = [.. _skipped],
+            ConfigurationFolder = _scope.Repository.Root,
+            CoversHistory = _options is { AllReferences: true, Shard: null, Paths.Count: 0 } && !_scope.Repository.IsShallow,
             RepositoryPath = path => path,
         };
     }

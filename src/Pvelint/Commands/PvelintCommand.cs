@@ -42,6 +42,7 @@ internal static class PvelintCommand
             ScanCommand.Create(host),
             ExplainCommand.Create(host),
             RulesCommand.Create(host),
+            MergeCommand.Create(host),
             HookCommand.Create(host),
         };
         root.SetAction(parsed =>
@@ -52,7 +53,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, explain, rules or hook; see 'pvelint --help'");
+            host.Say("say what to do: scan, merge, explain, rules or hook; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

@@ -69,12 +69,13 @@ internal static class Scan
         var findings = Identities.Of(result.Findings, result.RepositoryPath, key, result.Hidden);
         return new Report
         {
-            Findings = baseline is not null && options.HonorsSuppressions ? new Baselining(result, host.Today, _ => true).Apply(findings, baseline) : findings,
+            Findings = baseline is not null && options.HonorsSuppressions ? Baselining.Of(options, result, host).Apply(findings, baseline) : findings,
             Files = result.Files,
             Bytes = result.Bytes,
             Skipped = result.Skipped,
             Pve = result.Pve,
             FailOn = options.FailOn ?? result.Configuration.FailOn ?? FailOn.Warning,
+            Shard = options.Shard,
             RepositoryPath = path => path == baseline?.Printed ? baseline.RepositoryPath : result.RepositoryPath(path),
             Old = result.Old,
             Mask = new Mask(result.Hidden ?? result.Findings),

@@ -9,7 +9,8 @@ namespace Pvelint.Commands;
 internal static class ScanCommand
 {
     private const int MostJobs = 256;
-    private const int MostShards = 10_000;
+    /// <summary>The most parts that the work can be split into.</summary>
+    internal const int MostShards = 10_000;
 
     public static Command Create(Host host)
     {

@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using Pvelint.Rules;
 
 namespace Pvelint.Commands;
@@ -26,7 +29,17 @@ internal enum ScanSource
 /// <summary>Which part of the work a run does, where several share it.</summary>
 /// <param name="Index">Its number, from 1.</param>
 /// <param name="Count">How many there are.</param>
-internal sealed record Shard(int Index, int Count);
+internal sealed record Shard(int Index, int Count)
+{
+    /// <summary>Whether something is of this part: by a hash of its name alone, the same on every machine and in every run.</summary>
+    /// <param name="name">A file's path relative to the repository's root.</param>
+    public bool Owns(string name)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(name), hash);
+        return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)Count) == Index - 1;
+    }
+}
 
 /// <summary>What the command line of <c>scan</c> says.</summary>
 internal sealed record ScanOptions

@@ -45,8 +45,8 @@ internal sealed record ScanResult
     /// <summary>The same of entries that stand for findings in the history alone.</summary>
     public bool CoversHistory { get; init; }
 
-    /// <summary>Whether a finding stands in old versions alone.</summary>
-    public Func<Finding, bool> IsOnlyInHistory { get; init; } = _ => false;
+    /// <summary>What some rules find in the files that other shards answer for.</summary>
+    public Func<IReadOnlyList<Rule>, IReadOnlyList<Finding>> Elsewhere { get; init; } = _ => [];
 
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Pvelint.Formats;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
@@ -15,18 +17,32 @@ internal static class TreeScan
         var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
         var sources = Read(options, targets, settings, host);
         var project = ProjectOf(options, targets, settings, sources, host);
+        var shard = options.Shard is { } part ? new TreeShard(part, path => RepositoryPath(path, sources, targets), project) : null;
+        var check = Check(project, sources, options.Jobs, shard);
         return new ScanResult
         {
-            Findings = Check(project, sources, options.Jobs),
+            Findings = check.Findings,
             Configuration = settings.Configuration,
             Pve = project.PveVersion,
             Files = sources.Files,
             Bytes = sources.Bytes,
-            Skipped = sources.Skipped,
+            Skipped = [.. sources.Skipped.Where(file => shard?.Owns(file.Path) != false), .. check.Failed],
+            Elsewhere = rules => shard?.Elsewhere(rules) ?? [],
             ConfigurationFolder = settings.Folder,
             Covers = (folder, path) => targets.Exists(target => Covers(target, settings, folder, path)),
-            RepositoryPath = path => sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : path,
+            RepositoryPath = path => RepositoryPath(path, sources, targets),
         };
+    }
+
+    // Of what could not be read only the printed path is known.
+    private static string RepositoryPath(string path, ReadSources sources, List<ScanTarget> targets)
+    {
+        if (sources.Origins.TryGetValue(path, out var file))
+        {
+            return file.RepositoryPath;
+        }
+
+        return targets.Find(target => path.StartsWith(target.Root.Printed, StringComparison.Ordinal)) is { Root: var root } ? root.RepositoryPrefix + path[root.Printed.Length..] : path;
     }
 
     private static List<ScanTarget> Targets(ScanOptions options, Host host) => options switch
@@ -60,8 +76,8 @@ internal static class TreeScan
 
         tree = tree.Without(settings.Excludes);
         using var progress = Progress.Start(host, "files", tree.Files.Count);
-        var sources = new TreeReader(options.Jobs, progress: progress).Read(tree);
-        return sources.Files + sources.Skipped.Count > 0
+        var sources = new TreeReader(options.Jobs, progress: progress) { Counts = file => options.Shard?.Owns(file.RepositoryPath) != false }.Read(tree);
+        return sources.Files + sources.Skipped.Count > 0 || (options.Shard is not null && tree.Files.Count > 0)
             ? sources
             : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");
     }
@@ -77,18 +93,43 @@ internal static class TreeScan
             IsWhole = settings.Folder is { } folder && targets.Exists(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
         };
 
-    /// <summary>The findings of all rules, with those that say what was not read.</summary>
-    internal static IReadOnlyList<Finding> Check(Project project, ReadSources sources, int jobs)
+    /// <summary>The findings of all rules, with those that say what was not read, and the files on which a rule failed.</summary>
+    /// <param name="project">What was read.</param>
+    /// <param name="sources">How that went.</param>
+    /// <param name="jobs">Count of threads.</param>
+    /// <param name="shard">The part of it to check; null for all.</param>
+    /// <param name="rules">The rules; null for all.</param>
+    internal static TreeCheck Check(Project project, ReadSources sources, int jobs, TreeShard? shard = null, IReadOnlyList<Rule>? rules = null)
     {
-        var found = new IEnumerable<Finding>[project.Documents.Count];
-        Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = [.. Linter.CheckDocument(project.Documents[i], project)]);
-        var unread = Unread(sources.Skipped);
+        var found = new IReadOnlyList<Finding>[project.Documents.Count];
+        var failed = new ConcurrentDictionary<string, SkippedFile>(StringComparer.Ordinal);
+        Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = CheckDocument(project.Documents[i], project, shard is null ? rules : shard.RulesFor(project.Documents[i]), failed));
+        var skipped = failed.Values.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         var partly = sources.Large.Select(path => UnreadFile.Partly(
             new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
-        return Linter.Finish(project, found.SelectMany(findings => findings).Concat(unread).Concat(partly));
+        var findings = Linter.Finish(project, found.SelectMany(findings => findings).Concat(Unread(sources.Skipped)).Concat(Unread(skipped)).Concat(partly), rules);
+        return shard is null ? new TreeCheck(findings, skipped) : new TreeCheck([.. findings.Where(shard.Owns)], [.. skipped.Where(file => shard.Owns(file.Path))]);
+    }
+
+    private static IReadOnlyList<Finding> CheckDocument(Document document, Project project, IReadOnlyList<Rule>? rules, ConcurrentDictionary<string, SkippedFile> failed)
+    {
+        try
+        {
+            return rules is { Count: 0 } ? [] : [.. Linter.CheckDocument(document, project, rules)];
+        }
+        catch (Exception bug) when (bug is not StopException)
+        {
+            failed.TryAdd(document.File.Path, new SkippedFile(document.File.Path, SkippedFile.Bug(bug)));
+            return [];
+        }
     }
 
     /// <summary>The findings that say what could not be read.</summary>
     internal static IEnumerable<Finding> Unread(IEnumerable<SkippedFile> skipped) =>
         skipped.Select(file => UnreadFile.Of(new SourceFile(file.Path, ""), file.Reason));
 }
+
+/// <summary>What came of checking files.</summary>
+/// <param name="Findings">The findings, sorted.</param>
+/// <param name="Failed">The files on which a rule failed: nothing is known of them.</param>
+internal sealed record TreeCheck(IReadOnlyList<Finding> Findings, IReadOnlyList<SkippedFile> Failed);

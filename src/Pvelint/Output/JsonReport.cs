@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Pvelint.Commands;
 using Pvelint.Rules;
 using Pvelint.Text;
 
@@ -28,24 +29,45 @@ internal static class JsonReport
         }
 
         json.WriteEndArray();
+        WriteScanned(json, report.Files, report.Bytes, report.Skipped);
+        json.WriteBoolean("complete", report.IsComplete);
+        WriteShard(json, report.Shard);
+        json.WriteEndObject();
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
+
+    /// <summary>What was looked at, and what not.</summary>
+    public static void WriteScanned(Utf8JsonWriter json, long files, long bytes, IReadOnlyList<SkippedFile> skipped)
+    {
         json.WriteStartObject("scanned");
-        json.WriteNumber("files", report.Files);
-        json.WriteNumber("bytes", report.Bytes);
+        json.WriteNumber("files", files);
+        json.WriteNumber("bytes", bytes);
         json.WriteStartArray("skipped");
-        foreach (var skipped in report.Skipped)
+        foreach (var file in skipped)
         {
             json.WriteStartObject();
-            json.WriteString("path", skipped.Path);
-            json.WriteString("reason", skipped.Reason);
+            json.WriteString("path", file.Path);
+            json.WriteString("reason", file.Reason);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-        json.WriteBoolean("complete", report.IsComplete);
+    }
+
+    /// <summary>Which part of the work the run did; nothing where it did all.</summary>
+    public static void WriteShard(Utf8JsonWriter json, Shard? shard)
+    {
+        if (shard is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("shard");
+        json.WriteNumber("index", shard.Index);
+        json.WriteNumber("count", shard.Count);
         json.WriteEndObject();
-        json.Flush();
-        output.WriteByte((byte)'\n');
     }
 
     private static JavaScriptEncoder Encoder()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pvelint.Commands;
 using Pvelint.Rules;
 using Pvelint.Text;
 
@@ -7,7 +8,11 @@ namespace Pvelint.Output;
 /// <summary>A file that could not be checked.</summary>
 /// <param name="Path">The path as reports print it.</param>
 /// <param name="Reason">Why, as in <c>permission denied</c>.</param>
-internal sealed record SkippedFile(string Path, string Reason);
+internal sealed record SkippedFile(string Path, string Reason)
+{
+    /// <summary>The reason where pvelint itself failed. The exception's text may hold a piece of the file, so only its type is named.</summary>
+    public static string Bug(Exception bug) => $"internal error ({bug.GetType().Name}); please report it";
+}
 
 /// <summary>A finding with what reports say of it beyond its own words.</summary>
 /// <param name="Finding">The finding.</param>
@@ -52,6 +57,9 @@ internal sealed record Report
 
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }
+
+    /// <summary>Which part of the work the run did; null where it did all.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>Takes the secrets of all findings out of a text.</summary>
     public required Mask Mask { get; init; }

@@ -33,12 +33,16 @@ internal static class SarifReport
         json.WriteEndObject();
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
-        foreach (var finding in Kept(report))
+        foreach (var finding in Kept(report.Findings, finding => finding.Finding.Severity))
         {
             WriteResult(json, finding, report);
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("properties");
+        json.WriteString("pve", report.Pve);
+        JsonReport.WriteShard(json, report.Shard);
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
@@ -47,9 +51,26 @@ internal static class SarifReport
     }
 
     // GitHub refuses a run with more: the worst ones are kept, and the report says so.
-    private static IEnumerable<ReportedFinding> Kept(Report report) => report.Findings.Count <= MostResults
-        ? report.Findings
-        : report.Findings.OrderByDescending(finding => finding.Finding.Severity).Take(MostResults);
+    internal static IEnumerable<T> Kept<T>(IReadOnlyList<T> results, Func<T, Severity> severity) =>
+        results.Count <= MostResults ? results : results.OrderByDescending(severity).Take(MostResults);
+
+    /// <summary>Says that there are more results than are kept, where there are.</summary>
+    internal static void WriteTooMany(Utf8JsonWriter json, int results)
+    {
+        if (results > MostResults)
+        {
+            WriteNotification(json, "warning", string.Create(CultureInfo.InvariantCulture, $"There are {results} findings; the {MostResults} worst stand here."));
+        }
+    }
+
+    /// <summary>Says something of the run as a whole.</summary>
+    internal static void WriteNotification(Utf8JsonWriter json, string level, string text)
+    {
+        json.WriteStartObject();
+        json.WriteString("level", level);
+        WriteText(json, "message", text);
+        json.WriteEndObject();
+    }
 
     private static void WriteDriver(Utf8JsonWriter json, Report report)
     {
@@ -124,14 +145,7 @@ internal static class SarifReport
             json.WriteEndObject();
         }
 
-        if (report.Findings.Count > MostResults)
-        {
-            json.WriteStartObject();
-            json.WriteString("level", "warning");
-            WriteText(json, "message", string.Create(CultureInfo.InvariantCulture, $"There are {report.Findings.Count} findings; the {MostResults} worst stand here."));
-            json.WriteEndObject();
-        }
-
+        WriteTooMany(json, report.Findings.Count);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();

@@ -49,6 +49,9 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     /// </summary>
     public TreeReader? Sibling { get; init; }
 
+    /// <summary>The files that count, where another run reports the others.</summary>
+    public Predicate<ListedFile> Counts { get; init; } = _ => true;
+
     /// <summary>Reads the files of a listing, and of the repositories nested in it.</summary>
     public ReadSources Read(FileTree tree)
     {
@@ -61,7 +64,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     {
         for (var depth = 0; files.Count > 0 && depth < DeepestNesting; depth++)
         {
-            Workers.Run(files, jobs, _makeReader, ReadOne);
+            Workers.Run(files, jobs, _makeReader, (file, reader) => Guard(file, () => ReadOne(file, reader)));
             files = ListFolders();
         }
 
@@ -137,7 +140,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
             var companions = Companions.Of([.. _documents.Select(entry => entry.Document)], known);
             var candidates = companions.IsEmpty ? [] : _passed.Where(file => companions.MayInclude(file.Path)).ToList();
             var before = _documents.Count;
-            Workers.Run(candidates, jobs, _makeReader, (file, reader) => ReadCompanion(file, reader, companions));
+            Workers.Run(candidates, jobs, _makeReader, (file, reader) => Guard(file, () => ReadCompanion(file, reader, companions)));
             if (_documents.Count == before)
             {
                 break;
@@ -145,6 +148,19 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
 
             var read = _documents.Select(entry => entry.File).ToHashSet(ReferenceEqualityComparer.Instance);
             _passed.RemoveAll(read.Contains);
+        }
+    }
+
+    // A mistake of ours on one file, which may be made for it, must not keep the others from being looked at.
+    private void Guard(ListedFile file, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception bug) when (bug is not Commands.StopException)
+        {
+            Skip(file, SkippedFile.Bug(bug));
         }
     }
 
@@ -188,8 +204,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
 
     private void Look(ListedFile file, ContentReader reader)
     {
-        Interlocked.Increment(ref _files);
-        Interlocked.Add(ref _bytes, reader.Bytes.Length);
+        Count(file, reader.Bytes.Length);
         if (!UsesPrefilter || Prefilter.Passes(file.Name, reader.Bytes))
         {
             Keep(file, Parse(file, reader.Bytes));
@@ -197,6 +212,15 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
         }
 
         Pass(file);
+    }
+
+    private void Count(ListedFile file, long length)
+    {
+        if (Counts(file))
+        {
+            Interlocked.Increment(ref _files);
+            Interlocked.Add(ref _bytes, length);
+        }
     }
 
     private void Take(ListedFile file, Document? document)
@@ -225,8 +249,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
             IReadOnlyList<SourceFile> pieces = [];
             var length = 0L;
             reader.ReadLarge(file, stream => pieces = LargeFile.Read(stream, file.Path, out length));
-            Interlocked.Increment(ref _files);
-            Interlocked.Add(ref _bytes, length);
+            Count(file, length);
             lock (_gate)
             {
                 _large.Add(file.Path);
