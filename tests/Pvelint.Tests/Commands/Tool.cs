@@ -12,6 +12,9 @@ internal static class Tool
     /// <summary>Where the runtime is that these tests run on: an installed tool looks for it.</summary>
     private static readonly string DotnetFolder = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
 
+    /// <summary>The program that runs the tool.</summary>
+    public static string Dotnet { get; } = Path.Combine(DotnetFolder, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
+
     /// <summary>The search path, without the folders that have a pvelint of their own.</summary>
     public static string PathWithoutPvelint { get; } = string.Join(
         Path.PathSeparator,
