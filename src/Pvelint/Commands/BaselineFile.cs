@@ -28,11 +28,6 @@ internal sealed record BaselineFile(Baseline Baseline, string? Path, string Prin
             return given;
         }
 
-        if (options.TrustBase && (options.Baseline ?? result.Configuration.Baseline) is not null)
-        {
-            throw new StopException(ExitCode.Incomplete, "the baseline of the base is not to be had here, and with --trust-base no other counts");
-        }
-
         if (options.Baseline is { } named)
         {
             return Read(host.Absolute(named), named, options, host);

@@ -49,7 +49,8 @@ internal sealed record ChangeConfiguration(SnapshotConfiguration Chosen, Snapsho
 
     private static SnapshotConfiguration None => new(Configuration.Default, "");
 
-    private static string? PathInRepository(string full, GitRepository repository) =>
+    /// <summary>A path relative to the repository's root; null for one that lies elsewhere.</summary>
+    public static string? PathInRepository(string full, GitRepository repository) =>
         !repository.IsBare && ScanRoot.IsBelow(full, repository.Root) && full.Length > repository.Root.Length
             ? full[(repository.Root.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/')
             : null;

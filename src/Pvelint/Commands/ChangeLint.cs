@@ -48,6 +48,12 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             _printed[file] = file;
         }
 
+        var baseline = ChangeBaseline.Find(options, host, scope, change, settings, makeReader());
+        if (baseline.Chosen?.Baseline.File is { } accepted)
+        {
+            _printed[accepted] = accepted;
+        }
+
         var headReader = new TreeReader(options.Jobs, makeReader);
         var head = headReader.Read([.. headFiles.Where(file => !settings.Chosen.Excludes(file.RepositoryPath))]);
         var before = new TreeReader(options.Jobs, makeReader) { Sibling = headReader.Remember() }.Read(baseFiles);
@@ -59,7 +65,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         var skipped = Skipped([.. head.Skipped, .. failed], [.. before.Skipped, .. failedBefore]);
         return new ScanResult
         {
-            Findings = Sorted([.. added, .. TreeScan.Unread(head.Skipped), .. Silencing(settings, head, before)], settings.Chosen.Configuration),
+            Findings = Sorted([.. added, .. TreeScan.Unread(head.Skipped), .. Silencing(settings, baseline, head, before)], [settings.Chosen.Configuration.File, baseline.Chosen?.Baseline.File]),
             Configuration = settings.Chosen.Configuration,
             Pve = project.PveVersion,
             Files = change.Files.Count(file => file.New is { IsFile: true } entry && scope.Includes(entry.Path) && !settings.Chosen.Excludes(entry.Path)),
@@ -67,6 +73,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             Skipped = [.. skipped.Select(file => file with { Path = PrintPath(file.Path) })],
             Old = OldCount(after, added),
             ConfigurationFolder = Path.Combine(scope.Repository.Root, settings.Chosen.Folder),
+            Baseline = baseline.Chosen,
             Hidden = [.. after.Select(Print)],
             RepositoryPath = path => _repositoryPaths.GetValueOrDefault(path, path),
         };
@@ -87,7 +94,7 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
     private string OldPath(string path) => _renamed.GetValueOrDefault(path, path);
 
     // With --trust-base nothing that the change adds silences anything.
-    private IEnumerable<Finding> Silencing(ChangeConfiguration settings, ReadSources head, ReadSources before)
+    private IEnumerable<Finding> Silencing(ChangeConfiguration settings, ChangeBaseline baseline, ReadSources head, ReadSources before)
     {
         if (options.TrustBase)
         {
@@ -97,14 +104,14 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
         var known = settings.Chosen.Folder == settings.Before.Folder ? settings.Before.Configuration : Configuration.Default;
         var inConfiguration = ReferenceEquals(settings.Chosen, settings.Before) ? [] : SilencingChange.InConfiguration(settings.Chosen.Configuration, known);
         return options.HonorsSuppressions
-            ? inConfiguration.Concat(SilencingChange.InComments(head.Documents.Where(document => _changed.Contains(document.File.Path)), before.Documents, OldPath))
+            ? inConfiguration.Concat(SilencingChange.InBaseline(baseline.Chosen?.Baseline.File, baseline.Added())).Concat(SilencingChange.InComments(head.Documents.Where(document => _changed.Contains(document.File.Path)), before.Documents, OldPath))
             : inConfiguration;
     }
 
-    private IReadOnlyList<Finding> Sorted(IReadOnlyList<Finding> findings, Configuration configuration) =>
+    private IReadOnlyList<Finding> Sorted(IReadOnlyList<Finding> findings, SourceFile?[] settings) =>
     [
         .. findings
-            .Where(finding => IsInScope(finding, configuration))
+            .Where(finding => IsInScope(finding, settings))
             .Select(Print)
             .OrderBy(finding => finding.File.Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.File.Position(finding.Span.Start).Line)
@@ -112,8 +119,8 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal),
     ];
 
-    private bool IsInScope(Finding finding, Configuration configuration) =>
-        ReferenceEquals(finding.File, configuration.File) || scope.Includes(finding.File.Path);
+    private bool IsInScope(Finding finding, SourceFile?[] settings) =>
+        Array.Exists(settings, file => ReferenceEquals(finding.File, file)) || scope.Includes(finding.File.Path);
 
     // What was not read before may hide that a finding is old, so it counts as not checked too.
     private static IReadOnlyList<SkippedFile> Skipped(IReadOnlyList<SkippedFile> head, IReadOnlyList<SkippedFile> before)

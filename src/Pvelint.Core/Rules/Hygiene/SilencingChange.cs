@@ -75,11 +75,24 @@ public sealed class SilencingChange : Rule
             yield return Of(file, root.Find("fail_on")?.Value.Span ?? new TextSpan(0, 0), "fail_on", "lets more findings pass");
         }
 
+        if (after.Baseline is not null && after.Baseline != before.Baseline)
+        {
+            yield return Of(file, root.Find("baseline")?.Value.Span ?? new TextSpan(0, 0), "baseline", "names another baseline");
+        }
+
         if (after.Pve != before.Pve)
         {
             yield return Of(file, root.Find("pve")?.Value.Span ?? new TextSpan(0, 0), "pve", "has another version of Proxmox VE judged by");
         }
     }
+
+    /// <summary>What a change accepts in a baseline.</summary>
+    /// <param name="file">The baseline file; null where there is none.</param>
+    /// <param name="added">The entries that the change adds, or makes to hold further.</param>
+    public static IEnumerable<Finding> InBaseline(SourceFile? file, IEnumerable<BaselineEntry> added) => file is null ? [] : added.Select(entry =>
+        Of(file, entry.Span, "findings", $"accepts {entry.Id.Rule} {(entry.Anywhere ? "anywhere" : "in " + entry.Id.Path)}")
+            with
+        { About = string.Join(" ", entry.Id.Rule, entry.Id.Path, entry.Id.Place, entry.Id.Value) });
 
     private static Severity? SeverityIn(Configuration configuration, RuleDescriptor rule) =>
         configuration.Severities.TryGetValue(rule.Id, out var severity) ? severity : rule.Severity;
