@@ -24,6 +24,12 @@ internal static class ObjectsBench
         return 0;
     }
 
+    public static int RunOnly(string folder)
+    {
+        Measure(GitRepository.Open(Path.GetFullPath(folder), folder), double.NaN, 2);
+        return 0;
+    }
+
     private static void Measure(GitRepository repository, double gitSeconds, int jobs)
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;

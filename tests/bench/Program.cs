@@ -6,6 +6,7 @@ return args switch
     ["hcl-check", var list] => HclCheck.Run(list),
     ["hcl-fuzz", var folder, var count, ..] => HclFuzzRun.Run(folder, int.Parse(count), args.Length > 3 ? int.Parse(args[3]) : 1),
     ["objects", var folder, ..] => ObjectsBench.Run(folder, args.Length > 2 ? int.Parse(args[2]) : 3),
+    ["objects-only", var folder] => ObjectsBench.RunOnly(folder),
     ["differential", .. var folders] => folders.Sum(ObjectsDifferential.Run),
     _ => Usage(),
 };
@@ -19,6 +20,7 @@ static int Usage()
           hcl-fuzz FOLDER COUNT [SEED]
                                   COUNT random and mutated inputs through the parsers of HCL and JSON
           objects FOLDER [TIMES]  reading all objects of a git repository, beside git cat-file
+          objects-only FOLDER     the same without git, for a profiler
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;

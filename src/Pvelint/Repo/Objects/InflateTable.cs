@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Pvelint.Repo.Objects;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace Pvelint.Repo.Objects;
 /// </summary>
 internal sealed class InflateTable
 {
-    public const int LiteralBits = 11;
+    public const int LiteralBits = 10;
     public const int DistanceBits = 8;
     public const uint LiteralMask = (1 << LiteralBits) - 1;
     public const uint DistanceMask = (1 << DistanceBits) - 1;
@@ -30,7 +32,7 @@ internal sealed class InflateTable
     {
         _bits = bits;
 
-        // The most that complete codes can need is 2,342 for literals and 402 for distances (zlib's enough.c).
+        // The most that complete codes can need is 1,332 for literals and 402 for distances (zlib's enough.c).
         Entries = new uint[(1 << bits) + (bits == 7 ? 0 : 512)];
     }
 
@@ -113,7 +115,8 @@ internal sealed class InflateTable
         return table;
     }
 
-    // Codes are numbered by length and symbol, and stand in the stream with their first bit lowest.
+    // Codes are numbered by length and symbol, and stand in the stream with their first bit lowest: so "the next code" is counted
+    // from the highest bit down. The first table grows by copying: what a code of so many bits leads to repeats behind it.
     private bool TryFill(ReadOnlySpan<byte> codeLengths, uint[] symbolEntries, bool isComplete)
     {
         Span<int> counts = stackalloc int[LongestCode + 1];
@@ -124,12 +127,12 @@ internal sealed class InflateTable
         }
 
         counts[0] = 0;
-        Span<int> nextCode = stackalloc int[LongestCode + 2];
-        var (code, left, longest) = (0, 1, 0);
+        Span<int> starts = stackalloc int[LongestCode + 2];
+        var (left, longest) = (1, 0);
+        starts[1] = 0;
         for (var length = 1; length <= LongestCode; length++)
         {
-            nextCode[length] = code;
-            code = (code + counts[length]) << 1;
+            starts[length + 1] = starts[length] + counts[length];
             left = (left << 1) - counts[length];
             if (left < 0)
             {
@@ -140,28 +143,12 @@ internal sealed class InflateTable
         }
 
         // As zlib has it: not all codes need to be used only where there is one, of one bit, or none.
-        if (left > 0 && (isComplete || longest > 1))
-        {
-            return false;
-        }
-
-        var entries = Entries;
         if (left > 0)
         {
-            Array.Clear(entries);
+            return !isComplete && longest <= 1 && FillOne(codeLengths, symbolEntries);
         }
 
-        // Where a second table begins, and for which first bits: codes of the same first bits follow each other.
-        var (free, linked, linkedAt, linkedBits) = (1 << _bits, -1, 0, 0);
-        Span<ushort> sorted = stackalloc ushort[288];
-        Span<int> starts = stackalloc int[LongestCode + 2];
-        starts[1] = 0;
-        for (var length = 1; length <= LongestCode; length++)
-        {
-            starts[length + 1] = starts[length] + counts[length];
-        }
-
-        var used = starts[LongestCode + 1];
+        Span<ushort> sorted = stackalloc ushort[codeLengths.Length];
         for (var symbol = 0; symbol < codeLengths.Length; symbol++)
         {
             if (codeLengths[symbol] is > 0 and var length)
@@ -170,64 +157,94 @@ internal sealed class InflateTable
             }
         }
 
-        for (var index = 0; index < used; index++)
+        Fill(sorted, counts, symbolEntries);
+        return true;
+    }
+
+    private bool FillOne(ReadOnlySpan<byte> codeLengths, uint[] symbolEntries)
+    {
+        Array.Clear(Entries);
+        var symbol = codeLengths.IndexOf((byte)1);
+        for (var place = 0; symbol >= 0 && place < 1 << _bits; place += 2)
         {
-            var symbol = sorted[index];
-            var length = (int)codeLengths[symbol];
-            var reversed = Reverse(nextCode[length]++, length);
-            counts[length]--;
-            if (length <= _bits)
-            {
-                // A symbol that must not be used (286, 287; distances 30, 31) keeps the length 0.
-                var entry = IsUsable(symbolEntries, symbol) ? symbolEntries[symbol] | (uint)length : 0;
-                for (var place = reversed; place < 1 << _bits; place += 1 << length)
-                {
-                    entries[place] = entry;
-                }
-
-                continue;
-            }
-
-            var first = reversed & ((1 << _bits) - 1);
-            if (first != linked)
-            {
-                linked = first;
-                linkedAt = free;
-                linkedBits = length - _bits;
-                for (var room = (1 << linkedBits) - counts[length] - 1; room > 0 && linkedBits + _bits < LongestCode; linkedBits++)
-                {
-                    room = (room << 1) - counts[linkedBits + _bits + 1];
-                }
-
-                free += 1 << linkedBits;
-                if (free > entries.Length)
-                {
-                    return false;
-                }
-
-                entries[first] = ((uint)linkedAt << 16) | ((uint)linkedBits << 8) | IsLink | (uint)_bits;
-            }
-
-            var linkedEntry = IsUsable(symbolEntries, symbol) ? symbolEntries[symbol] | (uint)length : 0;
-            for (var place = reversed >> _bits; place < 1 << linkedBits; place += 1 << (length - _bits))
-            {
-                entries[linkedAt + place] = linkedEntry;
-            }
+            Entries[place] = EntryOf(symbolEntries, symbol, 1);
         }
 
         return true;
     }
 
-    private static bool IsUsable(uint[] symbolEntries, int symbol) => symbolEntries.Length == 19 || symbolEntries[symbol] != 0;
-
-    private static int Reverse(int code, int length)
+    private void Fill(ReadOnlySpan<ushort> sorted, Span<int> counts, uint[] symbolEntries)
     {
-        var reversed = 0;
-        for (var bit = 0; bit < length; bit++)
+        var entries = Entries;
+        var (code, next, filled, length) = (0, 0, 1, 0);
+        while (length < _bits)
         {
-            reversed = (reversed << 1) | (code >> bit & 1);
+            // Twice as many places: those with the new bit set lead to the same, as far as there are any.
+            entries.AsSpan(0, filled).CopyTo(entries.AsSpan(filled));
+            filled <<= 1;
+            length++;
+            for (var count = counts[length]; count > 0; count--)
+            {
+                entries[code] = EntryOf(symbolEntries, sorted[next++], length);
+                if (code == filled - 1)
+                {
+                    // The last code: no longer ones.
+                    for (; filled < 1 << _bits; filled <<= 1)
+                    {
+                        entries.AsSpan(0, filled).CopyTo(entries.AsSpan(filled));
+                    }
+
+                    return;
+                }
+
+                code = After(code, filled - 1);
+            }
         }
 
-        return reversed;
+        // Longer codes of the same first bits share a second table.
+        var (free, linked, linkedAt, linkedBits) = (1 << _bits, -1, 0, 0);
+        for (length = _bits + 1; length <= LongestCode; length++)
+        {
+            for (; counts[length] > 0; counts[length]--)
+            {
+                var first = code & ((1 << _bits) - 1);
+                if (first != linked)
+                {
+                    (linked, linkedAt, linkedBits) = (first, free, length - _bits);
+                    for (var room = (1 << linkedBits) - counts[length]; room > 0; linkedBits++)
+                    {
+                        room = (room << 1) - counts[_bits + linkedBits + 1];
+                    }
+
+                    free += 1 << linkedBits;
+                    entries[first] = ((uint)linkedAt << 16) | ((uint)linkedBits << 8) | IsLink | (uint)_bits;
+                }
+
+                var entry = EntryOf(symbolEntries, sorted[next++], length);
+                for (var place = code >> _bits; place < 1 << linkedBits; place += 1 << (length - _bits))
+                {
+                    entries[linkedAt + place] = entry;
+                }
+
+                var last = (1 << length) - 1;
+                if (code == last)
+                {
+                    return;
+                }
+
+                code = After(code, last);
+            }
+        }
     }
+
+    // Adds one to a code that is written from its lowest bit on.
+    private static int After(int code, int last)
+    {
+        var bit = 1 << BitOperations.Log2((uint)(code ^ last));
+        return (code & (bit - 1)) | bit;
+    }
+
+    // A symbol that must not be used (286, 287; distances 30, 31) keeps the length 0.
+    private static uint EntryOf(uint[] symbolEntries, int symbol, int length) =>
+        symbolEntries[symbol] is var entry && (entry != 0 || symbolEntries.Length == 19) ? entry | (uint)length : 0;
 }

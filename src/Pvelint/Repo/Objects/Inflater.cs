@@ -169,40 +169,46 @@ internal sealed unsafe class Inflater
 
     private bool ReadCodeLengths(byte* source, Span<byte> codeLengths)
     {
-        for (var index = 0; index < codeLengths.Length;)
+        var bits = _bits;
+        var count = _bitCount;
+        var next = source + _next;
+        var last = source + _end;
+        var entries = _lengths.Entries;
+        var index = 0;
+        while (index < codeLengths.Length && next <= last)
         {
-            // Near the end of a stream there may be fewer bits than a code and its extra bits could take.
-            if (!Need(source, 14) && _bitCount == 0)
+            // At least 56 bits, four codes with their extra bits; those beyond the end are told below.
+            bits |= *(ulong*)next << count;
+            next += (63 - count) >> 3;
+            count |= 56;
+            for (var batch = 0; batch < 4 && index < codeLengths.Length; batch++)
             {
-                return false;
-            }
+                var entry = entries[(int)bits & 127];
+                var taken = InflateTable.CodeLength(entry);
+                var symbol = (int)(entry >> 16);
+                bits >>= taken;
+                count -= taken;
+                if (symbol < 16)
+                {
+                    codeLengths[index++] = (byte)symbol;
+                    continue;
+                }
 
-            var entry = _lengths.Entries[(int)_bits & 127];
-            var taken = InflateTable.CodeLength(entry);
-            var symbol = (int)(entry >> 16);
-            if (taken == 0)
-            {
-                return false;
-            }
+                var (extra, least) = symbol switch { 16 => (2, 3), 17 => (3, 3), _ => (7, 11) };
+                var times = least + ((int)bits & ((1 << extra) - 1));
+                bits >>= extra;
+                count -= extra;
+                if (times > codeLengths.Length - index || (symbol == 16 && index == 0))
+                {
+                    return false;
+                }
 
-            var (extra, least) = symbol switch { < 16 => (0, 1), 16 => (2, 3), 17 => (3, 3), _ => (7, 11) };
-            if (_bitCount < taken + extra)
-            {
-                return false;
+                codeLengths.Slice(index, times).Fill(symbol == 16 ? codeLengths[index - 1] : (byte)0);
+                index += times;
             }
-
-            var count = least + ((int)(_bits >> taken) & ((1 << extra) - 1));
-            Drop(taken + extra);
-            if (count > codeLengths.Length - index || (symbol == 16 && index == 0))
-            {
-                return false;
-            }
-
-            codeLengths.Slice(index, count).Fill(symbol < 16 ? (byte)symbol : symbol == 16 ? codeLengths[index - 1] : (byte)0);
-            index += count;
         }
 
-        return true;
+        return index == codeLengths.Length && TryLeave(source, last, next, bits, count);
     }
 
     // Loads and stores beyond the end stay within the slack: before each symbol neither end has been passed, a load touches
@@ -227,7 +233,7 @@ internal sealed unsafe class Inflater
                 var entry = literals[bits & InflateTable.LiteralMask];
                 if ((entry & InflateTable.IsLiteral) != 0)
                 {
-                    // Up to three literals of the first table (11 bits each) fit what was loaded.
+                    // A second literal of the first table fits what was loaded.
                     bits >>= (int)entry & 31;
                     count -= (int)entry & 31;
                     *at++ = (byte)(entry >> 16);
@@ -318,19 +324,20 @@ internal sealed unsafe class Inflater
             }
         }
 
-        // More bits used than there were: the stream was cut off. (Loaded bits beyond the end were garbage.)
-        if (!isSound || at > end || next - (count >> 3) > last)
-        {
-            return false;
-        }
+        _written = (int)(at - target);
+        return isSound && at <= end && TryLeave(source, last, next, bits, count);
+    }
 
+    // Keeps the bits of the byte that was begun. Where more bits were used than there are, the stream was cut off: what was loaded
+    // beyond the end was garbage.
+    private bool TryLeave(byte* source, byte* last, byte* next, ulong bits, int count)
+    {
         next -= count >> 3;
         count &= 7;
         _bits = bits & ((1ul << count) - 1);
         _bitCount = count;
         _next = (int)(next - source);
-        _written = (int)(at - target);
-        return true;
+        return next <= last;
     }
 
     private static void CopyMatch(byte* at, int distance, int length)
