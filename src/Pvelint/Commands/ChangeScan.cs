@@ -22,7 +22,7 @@ internal static class ChangeScan
         var files = Change.Staged(scope.Repository);
         scope.Check(files.SelectMany(file => new[] { file.Old, file.New }).OfType<SnapshotEntry>());
         var index = IndexListing.Read(scope.Repository, IndexPath(scope.Repository, host));
-        if (files.Count == 0)
+        if (files.Count == 0 && !options.Quiet)
         {
             host.Say("nothing is staged");
         }
@@ -61,7 +61,7 @@ internal static class ChangeScan
     {
         var change = Change.Since(scope.Repository, options.Since);
         scope.Check(change.Head.Entries.Concat(change.Base.Entries));
-        if (change.Files.Count == 0)
+        if (change.Files.Count == 0 && !options.Quiet)
         {
             host.Say($"HEAD adds nothing to {options.Since}");
         }

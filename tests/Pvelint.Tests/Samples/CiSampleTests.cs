@@ -21,7 +21,10 @@ public sealed class CiSampleTests : IDisposable
         var action = CiSteps.Read("github/action.yml")[0];
         var expressions = new Dictionary<string, string>
         {
-            ["inputs.version"] = "0.1.0", ["inputs.source"] = "", ["inputs.fingerprint-key"] = "key", ["inputs.base"] = change ? _steps.Base : "",
+            ["inputs.version"] = "0.1.0",
+            ["inputs.source"] = "",
+            ["inputs.fingerprint-key"] = "key",
+            ["inputs.base"] = change ? _steps.Base : "",
         };
         var run = new CliRun("", "", 0);
         foreach (var step in Items(action["runs"]["steps"]).Where(step => Has(step, "run")))
@@ -125,7 +128,9 @@ public sealed class CiSampleTests : IDisposable
 
         CliRun Scan(int index) => _steps.Run(Text(data["scan.sh"]), new Dictionary<string, string>
         {
-            ["JOB_COMPLETION_INDEX"] = index.ToString(System.Globalization.CultureInfo.InvariantCulture), ["PVELINT_LIST"] = _steps.At("list"), ["PVELINT_REPORTS"] = _steps.At("reports"),
+            ["JOB_COMPLETION_INDEX"] = index.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["PVELINT_LIST"] = _steps.At("list"),
+            ["PVELINT_REPORTS"] = _steps.At("reports"),
         });
     }
 
