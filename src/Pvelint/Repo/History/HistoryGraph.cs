@@ -231,5 +231,6 @@ internal sealed class HistoryGraph
 
         public Dictionary<int, List<ObjectId>> Missing { get; } = [];
 
-        public List<int> Damaged { get; } = [];    }
+        public List<int> Damaged { get; } = [];
+    }
 }

@@ -163,17 +163,18 @@ public sealed class FailClosedTests
     {
         using var folder = new TempFolder().With("a.log", new string('x', 40 << 20));
         using var stop = new CancellationTokenSource();
-        var writing = Task.Run(() =>
+        var writing = new Thread(() =>
         {
             while (!stop.IsCancellationRequested)
             {
                 File.AppendAllText(folder.At("a.log"), "x");
             }
         });
+        writing.Start();
         SpinWait.SpinUntil(() => new FileInfo(folder.At("a.log")).Length > (40 << 20) + 10);
         var run = Cli.Run(folder.Path, "scan");
         stop.Cancel();
-        writing.Wait();
+        writing.Join();
         Fails(run, "a.log: it changed while it was read");
     }
 
