@@ -8,6 +8,7 @@ return args switch
     ["objects", var folder, ..] => ObjectsBench.Run(folder, args.Length > 2 ? int.Parse(args[2]) : 3),
     ["objects-only", var folder] => ObjectsBench.RunOnly(folder),
     ["differential", .. var folders] => folders.Sum(ObjectsDifferential.Run),
+    ["history-both", .. var folders] => folders.Sum(HistoryBoth.Run),
     _ => Usage(),
 };
 
@@ -21,6 +22,7 @@ static int Usage()
                                   COUNT random and mutated inputs through the parsers of HCL and JSON
           objects FOLDER [TIMES]  reading all objects of a git repository, beside git cat-file
           objects-only FOLDER     the same without git, for a profiler
+          history-both FOLDER...  findings of whole histories by our reader of packs and by git alone
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;

@@ -59,7 +59,7 @@ internal sealed class HistoryScan
         var history = new RepositoryHistory(_scope.Repository, _store, revisions, _options, _host);
         var configuration = _options.Configuration is { } named ? ConfigurationSearch.OfFile(named, _host) : history.Configuration(_host);
         var versions = history.Read();
-        var findings = Check(versions, configuration, history.MentionsProxmox);
+        var findings = Check(versions, configuration, history);
         _skipped.AddRange(history.Skipped);
         return new ScanResult
         {
@@ -75,12 +75,15 @@ internal sealed class HistoryScan
         };
     }
 
-    private List<Finding> Check(IReadOnlyList<FileVersion> versions, Configuration configuration, bool mentionsProxmox)
+    private List<Finding> Check(IReadOnlyList<FileVersion> versions, Configuration configuration, RepositoryHistory history)
     {
         var rules = RuleCatalog.All.Where(rule => SecretRules.Contains(rule.Descriptor.Id)).ToList();
-        var wanted = versions.Where(version => _scope.Includes(version.Path) && !configuration.Exclude.Any(pattern => pattern.Matches(version.Path))).ToList();
+        var wanted = versions.Where(version => !version.IsKnownClean && _scope.Includes(version.Path) && !configuration.Exclude.Any(pattern => pattern.Matches(version.Path)))
+            .OrderBy(version => version.Order).ToList();
         var found = new IReadOnlyList<Finding>[wanted.Count];
-        Workers.Run([.. Enumerable.Range(0, found.Length)], _options.Jobs, () => 0, (i, _) => found[i] = Lint(wanted[i], configuration, mentionsProxmox, rules), batch: 1);
+        Workers.Run([.. Enumerable.Range(0, found.Length)], _options.Jobs, () => 0, (i, _) => found[i] = Lint(wanted[i], configuration, history.MentionsProxmox, rules), batch: 1);
+        var clean = wanted.Where((_, i) => found[i].Count == 0).ToHashSet();
+        history.Remember(versions, version => version.IsKnownClean || clean.Contains(version));
         return Once(found);
     }
 

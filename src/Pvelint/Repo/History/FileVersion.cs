@@ -1,17 +1,22 @@
 using Pvelint.Formats;
+using Pvelint.Repo.Objects;
 using Pvelint.Rules;
 using Pvelint.Text;
 
 namespace Pvelint.Repo.History;
 
 /// <summary>A version of a file that may hold a secret.</summary>
+/// <param name="Id">The object.</param>
 /// <param name="Path">Its path in the commit that brought it.</param>
 /// <param name="Version">Which commit that is.</param>
 /// <param name="Order">Its place among all versions, the oldest first.</param>
 /// <param name="Content">Reads its bytes; null where they can no longer be read.</param>
 /// <param name="Pieces">The pieces of a content above 64 MiB; null of others.</param>
-internal sealed record FileVersion(string Path, FoundVersion Version, int Order, Func<byte[]?> Content, IReadOnlyList<SourceFile>? Pieces)
+internal sealed record FileVersion(ObjectId Id, string Path, FoundVersion Version, int Order, Func<byte[]?> Content, IReadOnlyList<SourceFile>? Pieces)
 {
+    /// <summary>Whether an earlier scan found nothing in it.</summary>
+    public bool IsKnownClean { get; init; }
+
     private static readonly DocumentReader Reader = new(YamlReader.Read);
 
     /// <summary>Stands for the rest of a repository that is about Proxmox.</summary>

@@ -19,19 +19,19 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
     private const int MostKept = 32 << 20;
 
     private readonly ConcurrentBag<Suspect> _suspects = [];
-    private long _bytes;
-    private int _files;
+    private readonly ConcurrentBag<(ObjectId Id, CleanContent Content)> _clean = [];
+    private long _suspectBytes;
     private int _kept;
     private int _mentions;
 
-    /// <summary>Count of contents that were read.</summary>
-    public int Files => _files;
-
-    /// <summary>Count of bytes that were read.</summary>
-    public long Bytes => _bytes;
+    /// <summary>Count of the bytes of those that may hold one.</summary>
+    public long SuspectBytes => _suspectBytes;
 
     /// <summary>Whether any content is about Proxmox: then a private key of unknown purpose concerns us.</summary>
     public bool MentionsProxmox => _mentions != 0;
+
+    /// <summary>The contents that were read and cannot hold a secret.</summary>
+    public IReadOnlyCollection<(ObjectId Id, CleanContent Content)> Clean => _clean;
 
     /// <summary>Reads them.</summary>
     /// <param name="jobs">Count of threads.</param>
@@ -46,28 +46,29 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             () => new SecretSieve(lines),
             (id, _, content, sieve) =>
             {
-                Interlocked.Increment(ref _files);
-                Interlocked.Add(ref _bytes, content.Length);
                 progress.Add();
-                Look(table.Find(id), content, sieve);
+                var number = table.Find(id);
+                if (!Look(number, content, sieve))
+                {
+                    _clean.Add((id, new CleanContent(graph.Traits(number), content.Length)));
+                }
             },
             (id, size, content, _) =>
             {
-                Interlocked.Increment(ref _files);
-                Interlocked.Add(ref _bytes, size);
+                Interlocked.Add(ref _suspectBytes, size);
                 _suspects.Add(new Suspect(table.Find(id), null, LargeFile.Read(content, "", out var length)));
             });
         return [.. _suspects.OrderBy(suspect => suspect.Number)];
     }
 
-    private void Look(int number, ReadOnlySpan<byte> content, SecretSieve sieve)
+    private bool Look(int number, ReadOnlySpan<byte> content, SecretSieve sieve)
     {
         var traits = graph.Traits(number);
         if (!traits.HasFlag(NameTraits.Keys))
         {
             if (!Prefilter.Passes([], content))
             {
-                return;
+                return false;
             }
 
             if (_mentions == 0 && Encoding.Latin1.GetString(content).Contains("proxmox", StringComparison.OrdinalIgnoreCase))
@@ -77,11 +78,13 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
 
             if (!sieve.Passes(traits == NameTraits.Code, content))
             {
-                return;
+                return false;
             }
         }
 
+        Interlocked.Add(ref _suspectBytes, content.Length);
         var keeps = Interlocked.Add(ref _kept, content.Length) <= MostKept;
         _suspects.Add(new Suspect(number, keeps ? content.ToArray() : null, null));
+        return true;
     }
 }

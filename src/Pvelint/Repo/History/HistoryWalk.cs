@@ -1,4 +1,5 @@
 using System.Text;
+using Pvelint.Formats;
 using Pvelint.Repo.Objects;
 
 namespace Pvelint.Repo.History;
@@ -20,7 +21,8 @@ internal sealed class HistoryWalk
     private readonly Predicate<int> _matters;
     private readonly HashSet<ObjectId> _shallow;
     private readonly bool[] _seen;
-    private readonly Dictionary<int, FirstPlace> _places = [];
+    private readonly Dictionary<int, List<FirstPlace>> _places = [];
+    private int _order;
     private readonly List<(string What, string Reason)> _gaps = [];
     private readonly HashSet<int> _reached = [];
 
@@ -37,8 +39,8 @@ internal sealed class HistoryWalk
         _seen = new bool[table.Count];
     }
 
-    /// <summary>Where the contents stand first that were met by now.</summary>
-    public IReadOnlyDictionary<int, FirstPlace> Places => _places;
+    /// <summary>Where the contents stand first that were met by now; where they stand in files of several kinds, once for each.</summary>
+    public IEnumerable<(int Number, FirstPlace Place)> Places => _places.SelectMany(entry => entry.Value.Select(place => (entry.Key, place)));
 
     /// <summary>What the history names and the repository does not have.</summary>
     public IReadOnlyList<(string What, string Reason)> Gaps => _gaps;
@@ -60,14 +62,16 @@ internal sealed class HistoryWalk
     public HashSet<int> InTrees(IEnumerable<ObjectId> tips)
     {
         var found = new HashSet<int>();
-        var seen = new HashSet<int>();
+        var seen = new bool[_table.Count];
         var open = new Stack<int>(tips.Select(Peel).OfType<CommitNode>().Select(commit => commit.Tree));
         while (open.TryPop(out var tree))
         {
-            if (!_graph.IsTree(tree) || !seen.Add(tree))
+            if (!_graph.IsTree(tree) || seen[tree])
             {
                 continue;
             }
+
+            seen[tree] = true;
 
             foreach (var folder in _graph.Folders(tree))
             {
@@ -238,16 +242,24 @@ internal sealed class HistoryWalk
 
         foreach (var file in _graph.Files(tree))
         {
-            if (!_seen[file.Child])
+            _seen[file.Child] = true;
+            if (_matters(file.Child))
             {
-                _seen[file.Child] = true;
-                if (_matters(file.Child))
-                {
-                    _places[file.Child] = new FirstPlace(_places.Count, commit, path + Encoding.UTF8.GetString(_graph.NameOf(tree, file)));
-                }
+                Place(file.Child, commit, path, Encoding.UTF8.GetString(_graph.NameOf(tree, file)));
             }
         }
 
         return true;
+    }
+
+    // The same text is read in another way in another kind of file.
+    private void Place(int number, CommitNode commit, StringBuilder path, string name)
+    {
+        var places = _places.TryGetValue(number, out var known) ? known : _places[number] = [];
+        var format = FileFormats.Of(name, "");
+        if (places.TrueForAll(place => FileFormats.Of(place.Path, "") != format))
+        {
+            places.Add(new FirstPlace(_order++, commit, path + name));
+        }
     }
 }

@@ -16,16 +16,20 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
     private readonly List<SkippedFile> _skipped = [];
     private readonly SieveLines _lines = new();
     private readonly List<Suspect> _messages = [];
-    private HistoryReader? _reader;
+    private string? _file;
+    private byte[] _state = [];
+    private HistoryCache? _cache;
+    private Dictionary<ObjectId, CleanContent>? _clean;
+    private HashSet<(ObjectId, string)> _knownClean = [];
 
-    /// <summary>Count of contents that were read.</summary>
-    public int Files => _reader?.Files ?? 0;
+    /// <summary>Count of contents that were read, now or by an earlier scan.</summary>
+    public int Files { get; private set; }
 
-    /// <summary>Count of bytes that were read.</summary>
-    public long Bytes => _reader?.Bytes ?? 0;
+    /// <summary>Count of their bytes.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Whether any content is about Proxmox.</summary>
-    public bool MentionsProxmox => _reader?.MentionsProxmox ?? false;
+    public bool MentionsProxmox { get; private set; }
 
     /// <summary>What could not be read, or is not there.</summary>
     public IEnumerable<SkippedFile> Skipped =>
@@ -56,17 +60,23 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
     /// <summary>Reads it: the versions that may hold a secret, the oldest first.</summary>
     public IReadOnlyList<FileVersion> Read()
     {
-        using var progress = Progress.Start(host, "objects");
-        var table = new ObjectTable(store.AllIds);
-        var graph = HistoryGraph.Read(store, table, repository.HashLength, options.Jobs, (number, text) => LookAtMessage(number, text));
-        _reader = new HistoryReader(store, table, graph, _lines);
-        var suspects = _reader.Read(options.Jobs, IsOurs, progress);
-        var matter = new Dictionary<int, Suspect>();
-        foreach (var suspect in suspects)
+        _file = options.UsesCache ? HistoryCache.FileOf(repository, host) : null;
+        _state = HistoryState.Of(repository, revisions, options);
+        _cache = _file is null ? null : HistoryCache.Read(_file, repository.HashLength);
+        if (_cache is not null)
         {
-            matter[suspect.Number] = suspect;
+            (Files, Bytes, MentionsProxmox) = (_cache.Files, _cache.Bytes, _cache.MentionsProxmox);
+            if (_cache.State.AsSpan().SequenceEqual(_state))
+            {
+                return [.. _cache.Versions.Select(OfCache)];
+            }
         }
 
+        _knownClean = [.. (_cache?.Versions ?? []).Where(version => version.IsClean).Select(version => (version.Id, version.Path))];
+        using var progress = Progress.Start(host, "objects");
+        var table = new ObjectTable(store.AllIds);
+        var graph = HistoryGraph.Read(store, table, repository.HashLength, options.Jobs, LookAtMessage);
+        var matter = Suspects(table, graph, progress);
         if (matter.Count > 0)
         {
             graph.KeepFiles(store, options.Jobs, matter.ContainsKey);
@@ -80,15 +90,71 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         return Place(table, graph, matter);
     }
 
+    /// <summary>Keeps for the next scan what this one has seen.</summary>
+    /// <param name="versions">What <see cref="Read"/> gave.</param>
+    /// <param name="isClean">Whether the rules found nothing in a version.</param>
+    public void Remember(IReadOnlyList<FileVersion> versions, Func<FileVersion, bool> isClean)
+    {
+        // What could not be read must be read again, and what is the same need not be written again.
+        if (_file is null || Skipped.Any() || _clean is null || versions.Any(version => version.Pieces is not null))
+        {
+            return;
+        }
+
+        new HistoryCache
+        {
+            State = _state,
+            Files = Files,
+            Bytes = Bytes,
+            MentionsProxmox = MentionsProxmox,
+            Clean = _clean,
+            Versions = [.. versions.Select(version => new KnownVersion(version.Id, version.Path, version.Version, version.Order, isClean(version)))],
+        }.Write(_file, repository.HashLength);
+    }
+
+    private FileVersion OfCache(KnownVersion known) =>
+        new(known.Id, known.Path, known.Version, known.Order, () => Again(known.Id), null) { IsKnownClean = known.IsClean };
+
+    // Contents that an earlier scan has seen are not read again, unless they may hold a secret.
+    private Dictionary<int, Suspect> Suspects(ObjectTable table, HistoryGraph graph, Progress progress)
+    {
+        var known = _cache?.Clean ?? new Dictionary<ObjectId, CleanContent>();
+        var reader = new HistoryReader(store, table, graph, _lines);
+        var suspects = reader.Read(options.Jobs, id => IsOurs(id) && !IsKnown(id), progress);
+        _clean = new Dictionary<ObjectId, CleanContent>(reader.Clean.Count + known.Count);
+        foreach (var (id, content) in reader.Clean)
+        {
+            _clean[id] = content;
+        }
+
+        // What is gone, as after a 'git gc', need not be remembered.
+        foreach (var (id, content) in known.Where(entry => table.Find(entry.Key) >= 0 && IsOurs(entry.Key) && IsKnown(entry.Key)))
+        {
+            _clean[id] = content;
+        }
+
+        (Files, Bytes, MentionsProxmox) = (_clean.Count + suspects.Count, reader.SuspectBytes + _clean.Values.Sum(content => (long)content.Size), MentionsProxmox || reader.MentionsProxmox);
+        var matter = new Dictionary<int, Suspect>();
+        foreach (var suspect in suspects)
+        {
+            matter[suspect.Number] = suspect;
+        }
+
+        return matter;
+
+        // Under a name of another kind it is looked at in another way.
+        bool IsKnown(ObjectId id) => known.TryGetValue(id, out var content) && content.Traits == graph.Traits(table.Find(id));
+    }
+
     private IReadOnlyList<FileVersion> Place(ObjectTable table, HistoryGraph graph, Dictionary<int, Suspect> matter)
     {
         var walk = new HistoryWalk(graph, table, Shallow(), matter.ContainsKey);
         walk.Walk(revisions.Without);
-        var before = walk.Places.Keys.ToHashSet();
+        var before = walk.Places.ToHashSet();
         walk.Walk(revisions.Tips);
         var inTip = walk.InTrees(revisions.Tips);
-        var versions = walk.Places.Where(place => !before.Contains(place.Key))
-            .Select(place => Version(place.Value, matter[place.Key], inTip.Contains(place.Key), isReachable: true, table))
+        var versions = walk.Places.Where(place => !before.Contains(place))
+            .Select(place => Version(place.Place, matter[place.Number], inTip.Contains(place.Number), isReachable: true, table))
             .Concat(_messages.Where(message => walk.HasMet(message.Number)).Select(message => Message(message, graph, isReachable: true, table)))
             .ToList();
         foreach (var (what, reason) in walk.Gaps)
@@ -103,12 +169,12 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
     private IEnumerable<FileVersion> Unreachable(ObjectTable table, HistoryGraph graph, Dictionary<int, Suspect> matter, HistoryWalk walk)
     {
         walk.Walk(Revisions.All(repository).Tips);
-        var reached = walk.Places.Keys.ToHashSet();
+        var reached = walk.Places.ToHashSet();
         var named = _messages.Where(message => walk.HasMet(message.Number)).ToHashSet();
         walk.Walk(graph.Commits.Keys.Select(number => table[number]).ToList());
-        foreach (var place in walk.Places.Where(place => !reached.Contains(place.Key)))
+        foreach (var (number, place) in walk.Places.Where(place => !reached.Contains(place)).ToList())
         {
-            yield return Version(place.Value, matter[place.Key], inTip: false, isReachable: false, table);
+            yield return Version(place, matter[number], inTip: false, isReachable: false, table);
         }
 
         foreach (var message in _messages.Where(message => !named.Contains(message)))
@@ -116,7 +182,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
             yield return Message(message, graph, isReachable: false, table);
         }
 
-        foreach (var suspect in matter.Values.Where(suspect => !walk.Places.ContainsKey(suspect.Number)))
+        foreach (var suspect in matter.Values.Where(suspect => !walk.HasMet(suspect.Number)))
         {
             yield return Version(new FirstPlace(int.MaxValue, null, "object " + table[suspect.Number]), suspect, inTip: false, isReachable: false, table);
         }
@@ -127,7 +193,10 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         var commit = place.Commit;
         var version = new FoundVersion(
             commit is null ? "" : table[commit.Number].ToString(), commit is null ? "" : CommitText.Date(commit.Text.Authored, commit.Text.Zone), inTip, isReachable);
-        return new FileVersion(place.Path, version, place.Order, () => suspect.Content ?? Again(table[suspect.Number]), suspect.Pieces);
+        return new FileVersion(table[suspect.Number], place.Path, version, place.Order, () => suspect.Content ?? Again(table[suspect.Number]), suspect.Pieces)
+        {
+            IsKnownClean = _knownClean.Contains((table[suspect.Number], place.Path)),
+        };
     }
 
     private FileVersion Message(Suspect message, HistoryGraph graph, bool isReachable, ObjectTable table)
@@ -135,7 +204,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         var commit = graph.Commits.GetValueOrDefault(message.Number);
         var version = new FoundVersion(
             table[message.Number].ToString(), commit is null ? "" : CommitText.Date(commit.Text.Authored, commit.Text.Zone), InTip: isReachable, isReachable);
-        return new FileVersion(commit is null ? "tag message" : "commit message", version, int.MaxValue, () => message.Content, null);
+        return new FileVersion(table[message.Number], commit is null ? "tag message" : "commit message", version, int.MaxValue, () => message.Content, null);
     }
 
     private byte[]? Again(ObjectId id)

@@ -33,19 +33,30 @@ internal sealed record Revisions(IReadOnlyList<ObjectId> Tips, IReadOnlyList<Obj
     /// <exception cref="StopException">Git cannot say.</exception>
     public static Revisions All(GitRepository repository)
     {
-        var answer = Git.Ask(repository.Folder, ["rev-parse", "--all"], keepsEnvironment: true);
+        // Before the first commit HEAD leads nowhere.
+        var answer = Ask(repository, "rev-parse", "--all", "HEAD", "--");
+        answer = answer.Failure is null ? answer : Ask(repository, "rev-parse", "--all");
         if (answer.Failure is { } failure)
         {
             throw new StopException(ExitCode.Incomplete, $"the references cannot be listed: {failure}");
         }
 
-        var tips = Read(answer.Output).Tips;
-        var heads = Git.Ask(repository.Folder, ["rev-list", "--no-walk=unsorted", "--all", "--ignore-missing"], keepsEnvironment: true);
-        var stashes = Git.Ask(repository.Folder, ["rev-list", "--no-walk=unsorted", "--walk-reflogs", "refs/stash", "--"], keepsEnvironment: true);
+        var tips = new HashSet<ObjectId>(Read(answer.Output).Tips);
+        if (Directory.Exists(Path.Combine(repository.CommonFolder, "worktrees")))
+        {
+            tips.UnionWith(Read(Ask(repository, "rev-list", "--no-walk=unsorted", "--all", "--ignore-missing").Output).Tips);
+        }
 
-        // Without a stash git fails; without a commit there is no head.
-        return new Revisions([.. tips.Concat(Read(heads.Output).Tips).Concat(stashes.Failure is null ? Read(stashes.Output).Tips : []).Distinct()], []);
+        // Of the stash only the newest entry is a reference; the others are its log. A repository of refs in tables keeps that elsewhere.
+        if (File.Exists(Path.Combine(repository.CommonFolder, "logs", "refs", "stash")) || Directory.Exists(Path.Combine(repository.CommonFolder, "reftable")))
+        {
+            tips.UnionWith(Read(Ask(repository, "rev-list", "--no-walk=unsorted", "--walk-reflogs", "refs/stash", "--").Output).Tips);
+        }
+
+        return new Revisions([.. tips], []);
     }
+
+    private static GitAnswer Ask(GitRepository repository, params string[] arguments) => Git.Ask(repository.Folder, arguments, keepsEnvironment: true);
 
     private static Revisions Read(byte[] output)
     {
