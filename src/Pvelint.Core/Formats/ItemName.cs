@@ -24,7 +24,9 @@ internal static class ItemName
 
     private static bool IsItem(SettingScope? list, string key) => list is { IsList: true } && key.Length > 0 && key.All(unit => unit is >= '0' and <= '9');
 
-    // A UUID names nothing that people made, and may be a secret.
+    // Names go into hashes without a key: a UUID, which names nothing that people made, and an address with a password may be secrets.
     private static bool IsName(Setting? setting) =>
-        setting is { Value.Kind: ValueKind.Literal or ValueKind.Number, Value.Text.Length: > 0 and <= Longest } && !Guid.TryParse(setting.Value.Text, out _);
+        setting is { Value.Kind: ValueKind.Literal or ValueKind.Number, Value.Text: { Length: > 0 and <= Longest } text }
+        && !Guid.TryParse(text, out _)
+        && !(text.IndexOf("://", StringComparison.Ordinal) >= 0 && text.IndexOf('@') >= 0);
 }

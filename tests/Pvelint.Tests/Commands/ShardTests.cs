@@ -166,6 +166,32 @@ public sealed class ShardTests
         Assert.Equal(File.ReadAllText(folder.At("report.json")), File.ReadAllText(folder.At("merged.json")));
     }
 
+    [Theory]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public void A_damaged_report_is_refused_or_joined_and_never_a_crash(string format)
+    {
+        using var folder = new TempFolder().With("main.tf", $"provider \"proxmox\" {{\n  insecure = true\n  api_token = \"ci@pve!deploy={First}\"\n}}\n");
+        var report = Cli.Run(folder.Path, "scan", "--shard", "1/1", "--format", format).Output;
+        var values = Regex.Matches(report, "(?<=: )(\"[^\"]*\"|[0-9]+|true|false|null)|(?<=\")[a-zA-Z]+(?=\":)|[{}\\[\\],]");
+        string[] others = ["null", "-1", "1e99", "9223372036854775807", "\"\"", "\"x\"", "{}", "[]", "[{}]", "true", ""];
+        const int Seed = 20261122;
+        for (var seed = Seed; seed < Seed + 300; seed++)
+        {
+            var random = new Random(seed);
+            var at = values[random.Next(values.Count)];
+            var damaged = report.Remove(at.Index, at.Length).Insert(at.Index, others[random.Next(others.Length)]);
+            try
+            {
+                Assert.InRange(Cli.Run(folder.With("damaged.json", damaged).Path, "merge", "damaged.json", "--fail-on", "never").Code, 0, 3);
+            }
+            catch (Exception error) when (error is not Xunit.Sdk.XunitException)
+            {
+                Assert.Fail($"seed {seed}: {error}\n{damaged}");
+            }
+        }
+    }
+
     [Fact]
     public void Texts_of_a_foreign_report_are_harmless()
     {

@@ -9,6 +9,9 @@ internal sealed class ReportPart : IDisposable
 {
     private const int LargestReport = 256 << 20;
     private const int MaxDepth = 32;
+
+    // Far more than there can be of anything, and sums of thousands still fit.
+    private const long LargestNumber = 1L << 48;
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     private readonly JsonDocument _document;
@@ -68,7 +71,7 @@ internal sealed class ReportPart : IDisposable
 
     /// <summary>A whole number of an object, not below zero.</summary>
     public long Number(JsonElement from, string name) =>
-        Get(from, name, JsonValueKind.Number).TryGetInt64(out var number) && number >= 0 ? number : throw Bad($"'{name}' is no count");
+        Get(from, name, JsonValueKind.Number).TryGetInt64(out var number) && number is >= 0 and <= LargestNumber ? number : throw Bad($"'{name}' is no count");
 
     /// <summary>A truth value of an object.</summary>
     public bool Flag(JsonElement from, string name) =>
