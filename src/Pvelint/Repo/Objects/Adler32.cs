@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -11,6 +12,8 @@ internal static class Adler32
     // As many bytes as the sums can take before they must be reduced, and a multiple of 32.
     private const int Block = 5536;
 
+    // Vectors keep both methods from being compiled ahead of time: so they are compiled well the first time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(ReadOnlySpan<byte> bytes)
     {
         uint low = 1;
@@ -40,6 +43,7 @@ internal static class Adler32
     }
 
     // 32 bytes at once: each adds to the second sum as often as bytes follow it, itself included.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddVectors(ReadOnlySpan<byte> bytes, ref uint low, ref uint high)
     {
         var weights = Vector256.Create(32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, (sbyte)1);

@@ -345,9 +345,12 @@ internal sealed unsafe class Inflater
         var from = at - distance;
         if (distance >= 16)
         {
+            // Two words, not a vector: code with vectors is not compiled ahead of time.
             for (var done = 0; done < length; done += 16)
             {
-                System.Runtime.Intrinsics.Vector128.Store(System.Runtime.Intrinsics.Vector128.Load(from + done), at + done);
+                var (first, second) = (*(ulong*)(from + done), *(ulong*)(from + done + 8));
+                *(ulong*)(at + done) = first;
+                *(ulong*)(at + done + 8) = second;
             }
         }
         else if (distance == 1)

@@ -62,9 +62,12 @@ internal sealed class PackTable
             }
         }
 
-        Array.Resize(ref offsets, found);
-        Array.Resize(ref positions, found);
-        Array.Sort(offsets, positions);
+        if (found < count)
+        {
+            (offsets, positions) = (offsets[..found], positions[..found]);
+        }
+
+        OffsetSort.Sort(ref offsets, ref positions);
         var table = new PackTable(pack, offsets, positions);
         table.ReadHeaders(isSkipped, jobs);
         table.Link();
@@ -195,7 +198,7 @@ internal sealed class PackTable
                     var offset = header.Type == EntryHeader.OffsetDelta ? header.BaseOffset
                         : _pack.Index.TryFind(header.BaseId, out var position) ? _pack.Index.OffsetAt(position)
                         : -1;
-                    _bases[entry] = Math.Max(None, offset < 0 ? None : Array.BinarySearch(_offsets, offset));
+                    _bases[entry] = OffsetSort.Find(_offsets, offset) is >= 0 and var found ? found : None;
                 }
             }
         });

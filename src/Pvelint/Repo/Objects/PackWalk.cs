@@ -12,6 +12,13 @@ internal sealed record ReadRequest<TState>(
 /// <param name="IsWanted">Whether it is known that its content is asked for.</param>
 internal readonly record struct DamagedObject(ObjectId Id, bool IsWanted);
 
+/// <summary>A base with deltas still to come.</summary>
+/// <param name="Entry">Its entry.</param>
+/// <param name="Content">Its content; null where that was given up for room.</param>
+/// <param name="Length">Bytes of the content.</param>
+/// <param name="Child">The next delta.</param>
+internal readonly record struct Frame(int Entry, byte[]? Content, int Length, int Child);
+
 /// <summary>Reads all entries of a pack: each family of deltas from its root on, each entry unfolded once. Each thread has its own.</summary>
 /// <param name="loaded">The pack.</param>
 /// <param name="table">Its table.</param>
@@ -32,7 +39,8 @@ internal sealed class PackWalk<TState>(
     private readonly BufferPool _pool = new();
     private readonly ObjectBuffer _odd = new();
     private readonly List<int> _family = [];
-    private readonly List<Frame> _stack = [];
+    private Frame[] _stack = new Frame[64];
+    private int _depth;
     private bool _holdsLarge;
 
     // Whether it is known which entries of the family are wanted.
@@ -63,12 +71,11 @@ internal sealed class PackWalk<TState>(
         }
         finally
         {
-            foreach (var frame in _stack)
+            while (_depth > 0)
             {
-                Release(frame.Content);
+                Release(_stack[--_depth].Content);
             }
 
-            _stack.Clear();
             if (_holdsLarge)
             {
                 _holdsLarge = false;
@@ -180,7 +187,7 @@ internal sealed class PackWalk<TState>(
             var content = _pool.Rent((int)header.Size);
             if (_reader.TryInflate(_pack, offset, table.Next(root), content, (int)header.Size))
             {
-                _stack.Add(new Frame(root, content, (int)header.Size, child));
+                Push(new Frame(root, content, (int)header.Size, child));
                 Unfold(kind);
                 return;
             }
@@ -232,7 +239,7 @@ internal sealed class PackWalk<TState>(
         }
         else
         {
-            _stack.Add(new Frame(entry, content, length, child));
+            Push(new Frame(entry, content, length, child));
         }
     }
 
@@ -240,12 +247,12 @@ internal sealed class PackWalk<TState>(
     // the delta with the most of them comes last, so that few bases are held at a time.
     private void Unfold(ObjectKind kind)
     {
-        while (_stack.Count > 0)
+        while (_depth > 0)
         {
-            var frame = _stack[^1];
+            var frame = _stack[_depth - 1];
             if (frame.Content is not { } origin && !TryReadAgain(ref frame, out origin))
             {
-                _stack.RemoveAt(_stack.Count - 1);
+                _stack[--_depth] = default;
                 for (var lost = frame.Child; lost != PackTable.None; lost = NextNeeded(table.NextChild(lost)))
                 {
                     GiveUp(lost, Outcome.Damaged);
@@ -256,11 +263,11 @@ internal sealed class PackWalk<TState>(
 
             var child = frame.Child;
             var next = NextNeeded(table.NextChild(child));
-            _stack[^1] = frame with { Child = next };
+            _stack[_depth - 1] = frame with { Child = next };
             var outcome = Apply(child, origin.AsSpan(0, frame.Length), out var content, out var length);
             if (next == PackTable.None)
             {
-                _stack.RemoveAt(_stack.Count - 1);
+                _stack[--_depth] = default;
                 _pool.Return(origin);
             }
 
@@ -350,7 +357,7 @@ internal sealed class PackWalk<TState>(
     // Never the topmost, which is the next to be used.
     private void Trim()
     {
-        for (var index = 0; index < _stack.Count - 1 && _pool.Rented > MostRented; index++)
+        for (var index = 0; index < _depth - 1 && _pool.Rented > MostRented; index++)
         {
             Release(_stack[index].Content);
             _stack[index] = _stack[index] with { Content = null };
@@ -418,5 +425,13 @@ internal sealed class PackWalk<TState>(
         }
     }
 
-    private readonly record struct Frame(int Entry, byte[]? Content, int Length, int Child);
+    private void Push(Frame frame)
+    {
+        if (_depth == _stack.Length)
+        {
+            Array.Resize(ref _stack, 2 * _depth);
+        }
+
+        _stack[_depth++] = frame;
+    }
 }
