@@ -16,10 +16,13 @@ internal static class Program
 
         using var output = Console.OpenStandardOutput();
         using var error = new StreamWriter(Console.OpenStandardError(), bufferSize: 1024) { AutoFlush = true };
-        using var watch = Interruption.Watch(error);
+
+        // A hook's answer writes no file and is over before anyone could interrupt it.
+        var hook = HookAnswer.Of(args);
+        using var watch = hook is null ? Interruption.Watch(error) : null;
         try
         {
-            return (int)PvelintCommand.Run(args, Host.OfProcess(output, error));
+            return (int)(hook is not null ? Scan.Run(hook, Host.OfHook(output, error)) : PvelintCommand.Run(args, Host.OfProcess(output, error)));
         }
         catch (StopException stop)
         {

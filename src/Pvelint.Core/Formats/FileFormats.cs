@@ -14,53 +14,53 @@ public static class FileFormats
 
     private static readonly string[] Templates = [".tpl", ".tmpl", ".tftpl", ".gotmpl", ".j2", ".jinja", ".jinja2", ".erb"];
 
-    private static readonly Dictionary<string, FileFormat> Names = Table(
-        (FileFormat.Dotenv, ".env env .envrc envrc dotenv"),
-        (FileFormat.Shell, "dockerfile containerfile makefile gnumakefile justfile crontab .bashrc .bash_profile .bash_history .zshrc .zshenv .zsh_history .profile pkgbuild"),
-        (FileFormat.Ini, "hosts inventory storage.cfg .pypirc .npmrc .editorconfig .s3cfg ansible.cfg"),
-        (FileFormat.Toml, "telegraf.conf answer.toml pipfile"),
-        (FileFormat.Hcl, ".terraformrc terraform.rc .tofurc"),
-        (FileFormat.Yaml, "user-data user_data userdata meta-data network-config"),
-        (FileFormat.Json, ".dockerconfigjson"),
-        (FileFormat.Markdown, "readme changelog llms.txt llms-full.txt"),
-        (FileFormat.Source, "jenkinsfile vagrantfile rakefile gemfile brewfile tiltfile"),
-        (FileFormat.UserCfg, "user.cfg"),
-        (FileFormat.Text, "token.cfg shadow.cfg tfa.cfg"));
+    private static readonly FormatTable Names = Table(
+        new(FileFormat.Dotenv, ".env env .envrc envrc dotenv"),
+        new(FileFormat.Shell, "dockerfile containerfile makefile gnumakefile justfile crontab .bashrc .bash_profile .bash_history .zshrc .zshenv .zsh_history .profile pkgbuild"),
+        new(FileFormat.Ini, "hosts inventory storage.cfg .pypirc .npmrc .editorconfig .s3cfg ansible.cfg"),
+        new(FileFormat.Toml, "telegraf.conf answer.toml pipfile"),
+        new(FileFormat.Hcl, ".terraformrc terraform.rc .tofurc"),
+        new(FileFormat.Yaml, "user-data user_data userdata meta-data network-config"),
+        new(FileFormat.Json, ".dockerconfigjson"),
+        new(FileFormat.Markdown, "readme changelog llms.txt llms-full.txt"),
+        new(FileFormat.Source, "jenkinsfile vagrantfile rakefile gemfile brewfile tiltfile"),
+        new(FileFormat.UserCfg, "user.cfg"),
+        new(FileFormat.Text, "token.cfg shadow.cfg tfa.cfg"));
 
-    private static readonly Dictionary<string, FileFormat> Suffixes = Table(
-        (FileFormat.Hcl, "tf tfvars tofu hcl pkrvars pkvars nomad tftest"),
-        (FileFormat.HclJson, "tf.json tofu.json tfvars.json pkr.json pkrvars.json pkvars.json hcl.json"),
-        (FileFormat.Json, "json jsonc json5 tfstate ipynb har"),
-        (FileFormat.Yaml, "yml yaml eyaml sls"),
-        (FileFormat.Dotenv, "env envrc dotenv bat cmd"),
-        (FileFormat.Shell, "sh bash zsh ksh dash ash fish bats dockerfile containerfile mk just crontab cron"),
-        (FileFormat.PowerShell, "ps1 psm1 psd1"),
-        (FileFormat.Ini, "ini cfg service timer socket mount network netdev container properties inventory desktop"),
-        (FileFormat.Toml, "toml"),
-        (FileFormat.Http, "http rest"),
-        (FileFormat.Markdown, "md mdx markdown mdown mkd rmd qmd rst adoc asciidoc"),
-        (FileFormat.CSharp, "cs csx"),
-        (FileFormat.Source, "py pyi pyw go js mjs cjs ts mts cts jsx tsx rb rs java kt kts php swift scala groovy gradle pl pm lua dart "
+    private static readonly FormatTable Suffixes = Table(
+        new(FileFormat.Hcl, "tf tfvars tofu hcl pkrvars pkvars nomad tftest"),
+        new(FileFormat.HclJson, "tf.json tofu.json tfvars.json pkr.json pkrvars.json pkvars.json hcl.json"),
+        new(FileFormat.Json, "json jsonc json5 tfstate ipynb har"),
+        new(FileFormat.Yaml, "yml yaml eyaml sls"),
+        new(FileFormat.Dotenv, "env envrc dotenv bat cmd"),
+        new(FileFormat.Shell, "sh bash zsh ksh dash ash fish bats dockerfile containerfile mk just crontab cron"),
+        new(FileFormat.PowerShell, "ps1 psm1 psd1"),
+        new(FileFormat.Ini, "ini cfg service timer socket mount network netdev container properties inventory desktop"),
+        new(FileFormat.Toml, "toml"),
+        new(FileFormat.Http, "http rest"),
+        new(FileFormat.Markdown, "md mdx markdown mdown mkd rmd qmd rst adoc asciidoc"),
+        new(FileFormat.CSharp, "cs csx"),
+        new(FileFormat.Source, "py pyi pyw go js mjs cjs ts mts cts jsx tsx rb rs java kt kts php swift scala groovy gradle pl pm lua dart "
             + "c h cc cpp cxx hpp ex exs erl clj r jl vb fs fsx nix vue svelte razor cshtml zig d"));
 
-    private static readonly Dictionary<string, FileFormat> Languages = Table(
-        (FileFormat.Hcl, "hcl hcl2 terraform tf tfvars opentofu packer nomad"),
-        (FileFormat.Json, "json jsonc json5"),
-        (FileFormat.Yaml, "yaml yml ansible yaml+jinja docker-compose compose"),
-        (FileFormat.Dotenv, "dotenv env environment envrc .env"),
-        (FileFormat.Shell, "sh bash shell zsh ksh fish console shell-session sh-session shellsession bash-session terminal dockerfile docker makefile make cron crontab command cmdline"),
-        (FileFormat.PowerShell, "powershell pwsh ps1 ps posh"),
-        (FileFormat.Ini, "ini cfg conf systemd properties service inventory"),
-        (FileFormat.Toml, "toml"),
-        (FileFormat.Http, "http rest"),
-        (FileFormat.Markdown, "markdown md mdx"),
-        (FileFormat.CSharp, "csharp cs c#"),
-        (FileFormat.Source, "python py python3 go golang javascript js node typescript ts jsx tsx ruby rb rust rs java kotlin php perl groovy lua swift scala c cpp c++ nix"));
+    private static readonly FormatTable Languages = Table(
+        new(FileFormat.Hcl, "hcl hcl2 terraform tf tfvars opentofu packer nomad"),
+        new(FileFormat.Json, "json jsonc json5"),
+        new(FileFormat.Yaml, "yaml yml ansible yaml+jinja docker-compose compose"),
+        new(FileFormat.Dotenv, "dotenv env environment envrc .env"),
+        new(FileFormat.Shell, "sh bash shell zsh ksh fish console shell-session sh-session shellsession bash-session terminal dockerfile docker makefile make cron crontab command cmdline"),
+        new(FileFormat.PowerShell, "powershell pwsh ps1 ps posh"),
+        new(FileFormat.Ini, "ini cfg conf systemd properties service inventory"),
+        new(FileFormat.Toml, "toml"),
+        new(FileFormat.Http, "http rest"),
+        new(FileFormat.Markdown, "markdown md mdx"),
+        new(FileFormat.CSharp, "csharp cs c#"),
+        new(FileFormat.Source, "python py python3 go golang javascript js node typescript ts jsx tsx ruby rb rust rs java kotlin php perl groovy lua swift scala c cpp c++ nix"));
 
-    private static readonly Dictionary<string, FileFormat> Interpreters = Table(
-        (FileFormat.Shell, "sh bash zsh ksh dash ash fish bats"),
-        (FileFormat.PowerShell, "pwsh powershell"),
-        (FileFormat.Source, "python python2 python3 node nodejs deno bun ruby perl php lua groovy tsx ts-node"));
+    private static readonly FormatTable Interpreters = Table(
+        new(FileFormat.Shell, "sh bash zsh ksh dash ash fish bats"),
+        new(FileFormat.PowerShell, "pwsh powershell"),
+        new(FileFormat.Source, "python python2 python3 node nodejs deno bun ruby perl php lua groovy tsx ts-node"));
 
     /// <summary>The language of a file.</summary>
     /// <param name="path">Its path with forward slashes.</param>
@@ -80,7 +80,7 @@ public static class FileFormats
         var word = info.Trim().TrimStart('{', '.').ToLowerInvariant();
         var end = word.IndexOfAny([' ', '\t', ',', '{', '}', ':', ';']);
         var language = end < 0 ? word : word.Substring(0, end);
-        return Languages.TryGetValue(language, out var format) ? format : null;
+        return Languages.Find(language);
     }
 
     /// <summary>The language of a file that a command or a title names; null where the name does not tell.</summary>
@@ -88,15 +88,15 @@ public static class FileFormats
 
     private static FileFormat? ByName(string name)
     {
-        if (Names.TryGetValue(name, out var format))
+        if (Names.Find(name) is { } named)
         {
-            return format;
+            return named;
         }
 
         // The longest suffix decides: `x.tf.json` is HCL's JSON syntax.
         for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
         {
-            if (Suffixes.TryGetValue(name.Substring(dot + 1), out format))
+            if (Suffixes.Find(name.Substring(dot + 1)) is { } format)
             {
                 return name.EndsWith(".sops.json", StringComparison.Ordinal) ? FileFormat.Json : format;
             }
@@ -191,7 +191,7 @@ public static class FileFormats
         foreach (var word in line.Substring(2).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             var program = word.Substring(word.LastIndexOf('/') + 1).ToLowerInvariant();
-            if (Interpreters.TryGetValue(program, out var format) || Interpreters.TryGetValue(program.TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), out format))
+            if ((Interpreters.Find(program) ?? Interpreters.Find(program.TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'))) is { } format)
             {
                 return format;
             }
@@ -222,6 +222,27 @@ public static class FileFormats
         return name;
     }
 
-    private static Dictionary<string, FileFormat> Table(params (FileFormat Format, string Keys)[] rows) =>
-        rows.SelectMany(row => row.Keys.Split(' ').Select(key => (key, row.Format))).ToDictionary(pair => pair.key, pair => pair.Format, StringComparer.Ordinal);
+    private static FormatTable Table(params Row[] rows) => new(rows);
+
+    private sealed record Row(FileFormat Format, string Keys);
+
+    /// <summary>Formats by names; boxed, since code for a dictionary of values of ours is compiled anew in every run, which a hook waits for.</summary>
+    private sealed class FormatTable
+    {
+        private readonly Dictionary<string, object> _formats = new(StringComparer.Ordinal);
+
+        public FormatTable(Row[] rows)
+        {
+            foreach (var row in rows)
+            {
+                object format = row.Format;
+                foreach (var key in row.Keys.Split(' '))
+                {
+                    _formats.Add(key, format);
+                }
+            }
+        }
+
+        public FileFormat? Find(string key) => _formats.TryGetValue(key, out var format) ? (FileFormat)format : null;
+    }
 }

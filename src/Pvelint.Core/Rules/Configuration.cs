@@ -29,6 +29,9 @@ public sealed record IgnoreEntry(string Rule, PathPattern? Path, string Reason, 
 /// <summary>What <c>.pvelint.hcl</c> says. <see cref="ConfigurationReader"/> reads it.</summary>
 public sealed record Configuration
 {
+    // Null for none: code for such a table is compiled anew in every run, which a hook waits for.
+    private readonly IReadOnlyDictionary<string, Severity?>? _severities;
+
     /// <summary>The name of the file.</summary>
     public const string FileName = ".pvelint.hcl";
 
@@ -54,18 +57,18 @@ public sealed record Configuration
     public IReadOnlyList<PathPattern> Exclude { get; init; } = [];
 
     /// <summary>The severity of rules by id, ignoring case; null where the rule is off.</summary>
-    public IReadOnlyDictionary<string, Severity?> Severities { get; init; } = new Dictionary<string, Severity?>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, Severity?> Severities { get => _severities ?? new Dictionary<string, Severity?>(); init => _severities = value; }
 
     /// <summary>The entries that silence a rule somewhere.</summary>
     public IReadOnlyList<IgnoreEntry> Ignores { get; init; } = [];
 
     /// <summary>Whether a rule is off: what it finds does not count.</summary>
-    public bool IsOff(RuleDescriptor rule) => Severities.TryGetValue(rule.Id, out var severity) && severity is null;
+    public bool IsOff(RuleDescriptor rule) => _severities is not null && Severities.TryGetValue(rule.Id, out var severity) && severity is null;
 
     /// <summary>A finding as this configuration judges it: what a context softened stays soft.</summary>
     public Finding Judge(Finding finding)
     {
-        if (!Severities.TryGetValue(finding.Rule.Id, out var severity) || severity is not { } chosen)
+        if (_severities is null || !Severities.TryGetValue(finding.Rule.Id, out var severity) || severity is not { } chosen)
         {
             return finding;
         }

@@ -25,13 +25,13 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
     private readonly Dictionary<SourceFile, SourceFile> _printed = [];
 
     /// <summary>The result where no file of the change can concern us.</summary>
-    public static ScanResult Nothing(ScanOptions options, ReadSources seen) => new()
+    public static ScanResult Nothing(ScanOptions options, int files, long bytes) => new()
     {
         Findings = [],
         Configuration = Configuration.Default,
         Pve = options.Pve ?? Project.NewestPve,
-        Files = seen.Files,
-        Bytes = seen.Bytes,
+        Files = files,
+        Bytes = bytes,
         Skipped = [],
         RepositoryPath = path => path,
     };
@@ -56,11 +56,14 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
 
         var headReader = new TreeReader(options.Jobs, makeReader);
         var head = headReader.Read([.. headFiles.Where(file => !settings.Chosen.Excludes(file.RepositoryPath))]);
-        var before = new TreeReader(options.Jobs, makeReader) { Sibling = headReader.Remember() }.Read(baseFiles);
-
         var project = ProjectOf(head, settings.Chosen, settings.Chosen, document => !options.TrustBase || !_changed.Contains(document.File.Path));
         var (after, failed) = TreeScan.Check(project, head with { Skipped = [] }, options.Jobs);
-        var (known, failedBefore) = TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before, _ => true), before with { Skipped = [] }, options.Jobs);
+
+        // Where there is nothing that could be old, what was before does not matter.
+        var before = after.Count == 0 && !HasSuppressions(head)
+            ? new ReadSources([], new Dictionary<string, ListedFile>(), 0, 0, [], [])
+            : new TreeReader(options.Jobs, makeReader) { Sibling = headReader.Remember() }.Read(baseFiles);
+        var (known, failedBefore) = after.Count == 0 ? new TreeCheck([], []) : TreeScan.Check(ProjectOf(before, settings.Chosen, settings.Before, _ => true), before with { Skipped = [] }, options.Jobs);
         var added = Addition.Of(after, known, OldPath);
         var skipped = Skipped([.. head.Skipped, .. failed], [.. before.Skipped, .. failedBefore]);
         return new ScanResult
@@ -90,6 +93,8 @@ internal sealed class ChangeLint(ScanOptions options, Host host, ChangeScope sco
             TrustsComments = trustsComments,
             IsWhole = options.Source is ScanSource.Since && scope.IsWhole && ignores.Folder.Length == 0,
         };
+
+    private static bool HasSuppressions(ReadSources head) => head.Documents.Any(document => document.File.Text.Contains("pvelint:", StringComparison.Ordinal));
 
     private string OldPath(string path) => _renamed.GetValueOrDefault(path, path);
 

@@ -13,6 +13,14 @@ namespace Pvelint.Commands;
 /// <param name="Today">The day, which tells the suppressions that have expired.</param>
 internal sealed record Host(Stream Input, Stream Output, TextWriter Error, string Folder, Func<string, string?> Variable, Day Today)
 {
+    private readonly Day _today = Today;
+
+    /// <summary>The day, which tells the suppressions that have expired.</summary>
+    public Day Today => Clock?.Invoke() ?? _today;
+
+    /// <summary>Tells the day, where it is not given: what knows of time zones is loaded only where it matters.</summary>
+    public Func<Day>? Clock { get; init; }
+
     /// <summary>UTF-8 without a byte order mark: what every reader of reports expects.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -28,15 +36,20 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>The host that is this process.</summary>
     public static Host OfProcess(Stream output, TextWriter error)
     {
-        var now = DateTime.Now;
-        return new Host(
-            Console.OpenStandardInput(), output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, new Day(now.Year, now.Month, now.Day))
+        return new Host(Console.OpenStandardInput(), output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, default)
         {
+            Clock = Now,
             IsTerminal = !Console.IsOutputRedirected,
             ShowsProgress = !Console.IsErrorRedirected,
             Program = ProgramOf(Environment.ProcessPath, AppContext.BaseDirectory),
         };
     }
+
+    /// <summary>The same for a hook: without what its answer needs not, since each of these loads something.</summary>
+    public static Host OfHook(Stream output, TextWriter error) =>
+        new(Stream.Null, output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, default) { Clock = Now, IsTerminal = !Console.IsOutputRedirected };
+
+    private static Day Now() => DateTime.Now is var now ? new Day(now.Year, now.Month, now.Day) : default;
 
     // A global tool lies in a folder of its version, with a link beside the folder that outlives an update.
     private static string[] ProgramOf(string? process, string folder)

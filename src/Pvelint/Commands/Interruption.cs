@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Pvelint.Output;
+using Pvelint.Repo;
 
 namespace Pvelint.Commands;
 
@@ -12,7 +13,6 @@ internal static class Interruption
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<string> Unfinished = [];
-    private static readonly List<Process> Started = [];
 
     /// <summary>Ends the process in good order when it is asked to, until the answer is disposed of.</summary>
     /// <param name="error">Where that is said.</param>
@@ -91,7 +91,7 @@ internal static class Interruption
     {
         lock (Gate)
         {
-            Started.Add(process);
+            Children.Started.Add(process);
         }
 
         return process;
@@ -100,11 +100,12 @@ internal static class Interruption
     /// <summary>Removes what is half written, and ends what was started.</summary>
     internal static void CleanUp()
     {
-        foreach (var process in Started)
+        foreach (var process in Children.Started)
         {
             Kill(process);
         }
 
+        PosixProcess.End();
         foreach (var path in Unfinished)
         {
             Remove(path);
@@ -142,5 +143,11 @@ internal static class Interruption
             interrupt.Dispose();
             terminate.Dispose();
         }
+    }
+
+    // By itself: a run that starts no process so need not load what knows of processes.
+    private static class Children
+    {
+        public static readonly List<Process> Started = [];
     }
 }

@@ -26,6 +26,12 @@ internal static class Scan
             _ => TreeScan.Run(options, host),
         };
         Interruption.Pass();
+        if (IsQuiet(options, result))
+        {
+            Summary.WriteNothing(result, options, host);
+            return ExitCode.Clean;
+        }
+
         var baseline = BaselineFile.Of(options, result, host);
         var report = ReportOf(options, result, baseline, host);
         if (baseline is not null && (options.WriteBaseline || options.PruneBaseline))
@@ -42,6 +48,11 @@ internal static class Scan
         Summary.Write(report, options, started.Elapsed, host);
         return !report.IsComplete ? ExitCode.Incomplete : options.WriteBaseline ? ExitCode.Clean : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
     }
+
+    // A text report of nothing is empty: a hook that has nothing to say need not make one.
+    private static bool IsQuiet(ScanOptions options, ScanResult result) =>
+        result is { Findings.Count: 0, Skipped.Count: 0, Old: 0, Configuration.Baseline: null, Baseline: null }
+        && options is { Source: ScanSource.Staged, Baseline: null, WriteBaseline: false, PruneBaseline: false, Verbose: false, Reports: [{ Format: "text", File: null }] };
 
     // An option that does nothing would let a gate look stricter than it is.
     private static void Check(ScanOptions options)

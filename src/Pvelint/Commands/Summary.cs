@@ -32,15 +32,34 @@ internal static class Summary
         }
     }
 
+    /// <summary>The same where nothing was found in anything.</summary>
+    public static void WriteNothing(ScanResult result, ScanOptions options, Host host)
+    {
+        if (!options.Quiet)
+        {
+            host.Say("nothing found in " + Host.Count(result.Files, "file"));
+        }
+    }
+
     private static string Line(Report report)
     {
-        var open = report.Open.ToList();
-        var suppressed = report.Findings.Count - open.Count;
-        var parts = new[] { Severity.Error, Severity.Warning, Severity.Note }
-            .Select(severity => (Name: Levels.Name(severity), Count: open.Count(finding => finding.Finding.Severity == severity)))
-            .Where(part => part.Count > 0)
-            .Select(part => Host.Count(part.Count, part.Name))
-            .ToList();
+        var counts = new int[(int)Severity.Error + 1];
+        var suppressed = report.Findings.Count;
+        foreach (var finding in report.Open)
+        {
+            counts[(int)finding.Finding.Severity]++;
+            suppressed--;
+        }
+
+        var parts = new List<string>();
+        for (var severity = Severity.Error; severity >= Severity.Note; severity--)
+        {
+            if (counts[(int)severity] > 0)
+            {
+                parts.Add(Host.Count(counts[(int)severity], Levels.Name(severity)));
+            }
+        }
+
         var found = parts.Count == 0 ? "nothing found" : string.Join(", ", parts);
         return $"{found} in {Host.Count(report.Files, "file")}"
             + (suppressed == 0 ? "" : $"; {suppressed} suppressed")

@@ -21,6 +21,11 @@ internal static class Identities
     /// <param name="all">All that stand in the files, where only some are reported: the order counts them all.</param>
     public static IReadOnlyList<ReportedFinding> Of(IReadOnlyList<Finding> findings, Func<string, string> repositoryPath, byte[] key, IReadOnlyList<Finding>? all = null)
     {
+        if (findings.Count == 0)
+        {
+            return [];
+        }
+
         var seen = new Dictionary<(string Subject, string? Secret), int>();
         var ordinals = new Dictionary<(string Rule, SourceFile File, TextSpan Span), int>();
         foreach (var finding in all ?? [])

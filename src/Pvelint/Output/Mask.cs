@@ -26,6 +26,13 @@ internal sealed partial class Mask
     public Mask(IReadOnlyList<Finding> findings)
     {
         var secrets = findings.Where(finding => finding.Secret is not null).ToList();
+        if (secrets.Count == 0)
+        {
+            _spans = [];
+            _all = _telling = new Values([]);
+            return;
+        }
+
         _spans = secrets.GroupBy(finding => finding.File)
             .ToDictionary(group => group.Key, group => Merge(group.Select(finding => finding.Span)));
         var values = secrets.Select(finding => finding.Secret!.Reveal())
@@ -121,16 +128,21 @@ internal sealed partial class Mask
     /// <summary>Many values, all looked for at once: a repository may hold thousands.</summary>
     private sealed class Values(IReadOnlyList<string> values)
     {
-        private readonly SearchValues<string> _search = SearchValues.Create([.. values], StringComparison.Ordinal);
+        private readonly SearchValues<string>? _search = values.Count == 0 ? null : SearchValues.Create([.. values], StringComparison.Ordinal);
 
         private readonly HashSet<string> _values = new(values, StringComparer.Ordinal);
 
         // The longest first: one secret may be the start of another.
-        private readonly int[] _lengths = [.. values.Select(value => value.Length).Distinct().OrderDescending()];
+        private readonly int[] _lengths = values.Count == 0 ? [] : [.. values.Select(value => value.Length).Distinct().OrderDescending()];
 
         /// <summary>Where values stand in a text, first to last, none overlapping another.</summary>
         public IEnumerable<TextSpan> In(string text)
         {
+            if (_search is null)
+            {
+                yield break;
+            }
+
             for (var at = 0; at < text.Length;)
             {
                 var found = text.AsSpan(at).IndexOfAny(_search);

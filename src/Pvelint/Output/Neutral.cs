@@ -13,6 +13,11 @@ internal static class Neutral
     /// <summary>The text on one line.</summary>
     public static string Line(string text)
     {
+        if (IsPlain(text))
+        {
+            return text;
+        }
+
         var builder = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length;)
         {
@@ -23,6 +28,20 @@ internal static class Neutral
         return builder.ToString(start, Math.Min(2, builder.Length - start)) == "::"
             ? builder.Remove(start, 1).Insert(start, Escape(':')).ToString()
             : builder.ToString();
+    }
+
+    // Most of what we say: letters and signs of which none is the start of a command.
+    private static bool IsPlain(string text)
+    {
+        foreach (var unit in text)
+        {
+            if (unit is < ' ' or > '~' or '#')
+            {
+                return false;
+            }
+        }
+
+        return !text.AsSpan().TrimStart().StartsWith("::", StringComparison.Ordinal);
     }
 
     /// <summary>Appends the character at an index, made harmless.</summary>

@@ -24,21 +24,39 @@ internal sealed class AnchorSearch
     // Bytes of a step.
     private const int Width = 32;
 
+    // Compiling the fast way takes longer than the slow one takes for this much.
+    private const int Warm = 256 << 10;
+
+    private static long _searched;
+
     // For each of the three bytes: the groups that allow its lower half, and its upper half.
-    private readonly Vector128<byte> _low0;
-    private readonly Vector128<byte> _high0;
-    private readonly Vector128<byte> _low1;
-    private readonly Vector128<byte> _high1;
-    private readonly Vector128<byte> _low2;
-    private readonly Vector128<byte> _high2;
+    private readonly byte[][] _low = [new byte[16], new byte[16], new byte[16]];
+    private readonly byte[][] _high = [new byte[16], new byte[16], new byte[16]];
+
+    /// <summary>A search for no key yet.</summary>
+    public AnchorSearch()
+    {
+    }
 
     /// <summary>A search for keys of three bytes.</summary>
     /// <param name="keys">A key, and its group: a small letter stands for either case, a capital for itself, <c>^</c> for any byte that is no small letter.</param>
     public AnchorSearch(IReadOnlyCollection<(string Key, int Group)> keys)
     {
-        (_low0, _high0) = Tables(keys, 0);
-        (_low1, _high1) = Tables(keys, 1);
-        (_low2, _high2) = Tables(keys, 2);
+        foreach (var (key, group) in keys)
+        {
+            Add(key, group);
+        }
+    }
+
+    /// <summary>Adds a key; all are added before the first search.</summary>
+    /// <param name="key">Three bytes: a small letter stands for either case, a capital for itself, <c>^</c> for any byte that is no small letter.</param>
+    /// <param name="group">Its group.</param>
+    public void Add(string key, int group)
+    {
+        for (var i = 0; i < KeyLength; i++)
+        {
+            AddUnit(key[i], _low[i], _high[i], (byte)(1 << group));
+        }
     }
 
     /// <summary>The places in <paramref name="bytes"/> where a key may stand, first to last.</summary>
@@ -85,18 +103,33 @@ internal sealed class AnchorSearch
         private byte _first;
     }
 
-    // Compiled in full at once: ahead of time it is not, since it depends on the processor, and the usual first version is slow.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private uint NextBlock(ReadOnlySpan<byte> bytes, ref int next, ref Block block)
     {
+        if (_searched > Warm)
+        {
+            return NextFast(bytes, ref next, ref block);
+        }
+
+        var start = next;
+        var found = NextSlow(bytes, start, ref next, ref block);
+        _searched += next - start;
+        return found;
+    }
+
+    // Compiled in full at once: ahead of time it is not, since it depends on the processor, and the usual first version is slow.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private uint NextFast(ReadOnlySpan<byte> bytes, ref int next, ref Block block)
+    {
         var i = next;
+        var (vlow0, vlow1, vlow2) = (Vector128.LoadUnsafe(ref _low[0][0]), Vector128.LoadUnsafe(ref _low[1][0]), Vector128.LoadUnsafe(ref _low[2][0]));
+        var (vhigh0, vhigh1, vhigh2) = (Vector128.LoadUnsafe(ref _high[0][0]), Vector128.LoadUnsafe(ref _high[1][0]), Vector128.LoadUnsafe(ref _high[2][0]));
         ref var origin = ref MemoryMarshal.GetReference(bytes);
         if (Avx2.IsSupported)
         {
             var half = Vector256.Create((byte)0x0F);
-            var (low0, high0) = (Vector256.Create(_low0, _low0), Vector256.Create(_high0, _high0));
-            var (low1, high1) = (Vector256.Create(_low1, _low1), Vector256.Create(_high1, _high1));
-            var (low2, high2) = (Vector256.Create(_low2, _low2), Vector256.Create(_high2, _high2));
+            var (low0, high0) = (Vector256.Create(vlow0, vlow0), Vector256.Create(vhigh0, vhigh0));
+            var (low1, high1) = (Vector256.Create(vlow1, vlow1), Vector256.Create(vhigh1, vhigh1));
+            var (low2, high2) = (Vector256.Create(vlow2, vlow2), Vector256.Create(vhigh2, vhigh2));
             for (; i <= bytes.Length - Width - KeyLength; i += Width)
             {
                 var first = Vector256.LoadUnsafe(ref origin, (nuint)i);
@@ -115,11 +148,10 @@ internal sealed class AnchorSearch
         }
         else if (Vector128.IsHardwareAccelerated)
         {
-            var half = Vector128.Create((byte)0x0F);
             for (; i <= bytes.Length - Width - KeyLength; i += Width)
             {
-                var lower = Allowed(ref origin, i, half);
-                var upper = Allowed(ref origin, i + Vector128<byte>.Count, half);
+                var lower = Allowed(ref origin, i);
+                var upper = Allowed(ref origin, i + Vector128<byte>.Count);
                 if ((lower | upper) != Vector128<byte>.Zero)
                 {
                     lower.StoreUnsafe(ref block[0]);
@@ -132,30 +164,33 @@ internal sealed class AnchorSearch
         }
 
         return NextSlow(bytes, i, ref next, ref block);
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector128<byte> Allowed(ref byte origin, int i, Vector128<byte> half)
-    {
-        var first = Vector128.LoadUnsafe(ref origin, (nuint)i);
-        var second = Vector128.LoadUnsafe(ref origin, (nuint)i + 1);
-        var third = Vector128.LoadUnsafe(ref origin, (nuint)i + 2);
-        return Vector128.ShuffleNative(_low0, first & half) & Vector128.ShuffleNative(_high0, first >>> 4)
-            & Vector128.ShuffleNative(_low1, second & half) & Vector128.ShuffleNative(_high1, second >>> 4)
-            & Vector128.ShuffleNative(_low2, third & half) & Vector128.ShuffleNative(_high2, third >>> 4);
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        Vector128<byte> Allowed(ref byte from, int at)
+        {
+            var half = Vector128.Create((byte)0x0F);
+            var first = Vector128.LoadUnsafe(ref from, (nuint)at);
+            var second = Vector128.LoadUnsafe(ref from, (nuint)at + 1);
+            var third = Vector128.LoadUnsafe(ref from, (nuint)at + 2);
+            return Vector128.ShuffleNative(vlow0, first & half) & Vector128.ShuffleNative(vhigh0, first >>> 4)
+                & Vector128.ShuffleNative(vlow1, second & half) & Vector128.ShuffleNative(vhigh1, second >>> 4)
+                & Vector128.ShuffleNative(vlow2, third & half) & Vector128.ShuffleNative(vhigh2, third >>> 4);
+        }
     }
 
     // The end of the text, where a whole step no longer fits; behind it nothing stands.
     private uint NextSlow(ReadOnlySpan<byte> bytes, int start, ref int next, ref Block block)
     {
+        byte[] low0 = _low[0], low1 = _low[1], low2 = _low[2], high0 = _high[0], high1 = _high[1], high2 = _high[2];
         for (var from = start; from < bytes.Length; from += Width)
         {
             uint found = 0;
             for (var i = from; i < Math.Min(from + Width, bytes.Length); i++)
             {
-                var second = i + 1 < bytes.Length ? bytes[i + 1] : (byte)' ';
-                var third = i + 2 < bytes.Length ? bytes[i + 2] : (byte)' ';
-                block[i - from] = (byte)(Allowed(_low0, _high0, bytes[i]) & Allowed(_low1, _high1, second) & Allowed(_low2, _high2, third));
+                int first = bytes[i];
+                int second = i + 1 < bytes.Length ? bytes[i + 1] : ' ';
+                int third = i + 2 < bytes.Length ? bytes[i + 2] : ' ';
+                block[i - from] = (byte)(low0[first & 0x0F] & high0[first >> 4] & low1[second & 0x0F] & high1[second >> 4] & low2[third & 0x0F] & high2[third >> 4]);
                 found |= block[i - from] != 0 ? 1u << (i - from) : 0;
             }
 
@@ -170,30 +205,33 @@ internal sealed class AnchorSearch
         return 0;
     }
 
-    private static int Allowed(Vector128<byte> low, Vector128<byte> high, byte value) => low.GetElement(value & 0x0F) & high.GetElement(value >> 4);
-
-    private static (Vector128<byte> Low, Vector128<byte> High) Tables(IReadOnlyCollection<(string Key, int Group)> keys, int index)
+    private static void AddUnit(char unit, byte[] low, byte[] high, byte group)
     {
-        var low = new byte[16];
-        var high = new byte[16];
-        foreach (var (key, group) in keys)
+        if (unit != '^')
         {
-            foreach (var value in Values(key[index]))
+            // A capital is meant as such.
+            AddByte(unit);
+            if (char.IsAsciiLetterLower(unit))
             {
-                low[value & 0x0F] |= (byte)(1 << group);
-                high[value >> 4] |= (byte)(1 << group);
+                AddByte(unit ^ 0x20);
+            }
+
+            return;
+        }
+
+        // Of what is no small letter the few signs beyond `z` are left out: their upper half is that of letters.
+        for (var value = 0; value < 256; value++)
+        {
+            if (value >> 4 is not (6 or 7))
+            {
+                AddByte(value);
             }
         }
 
-        return (Vector128.Create(low), Vector128.Create(high));
+        void AddByte(int value)
+        {
+            low[value & 0x0F] |= group;
+            high[value >> 4] |= group;
+        }
     }
-
-    // Of what is no small letter the few signs beyond `z` are left out: their upper half is that of letters.
-    private static IEnumerable<int> Values(char unit) => unit switch
-    {
-        '^' => Enumerable.Range(0, 256).Where(value => value >> 4 is not (6 or 7)),
-        >= 'a' and <= 'z' => [unit, unit ^ 0x20],
-        // A capital is meant as such.
-        _ => [unit],
-    };
 }

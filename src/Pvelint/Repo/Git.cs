@@ -27,6 +27,20 @@ internal static class Git
     private static readonly string[] RepositoryVariables =
         ["GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES"];
 
+    private static readonly string[] Settings =
+    [
+        "GIT_OPTIONAL_LOCKS=0",
+        "GIT_TERMINAL_PROMPT=0",
+        "GIT_NO_LAZY_FETCH=1",
+        "GIT_ALLOW_PROTOCOL=none",
+        "GIT_LITERAL_PATHSPECS=1",
+        "GIT_NO_REPLACE_OBJECTS=1",
+
+        // Parents that the commits do not name. A file that is there would have git complain of the feature's age.
+        "GIT_GRAFT_FILE=" + NoFile + "/none",
+        "LC_ALL=C",
+    ];
+
     /// <summary>The files of a work tree below a folder that git tracks or does not ignore.</summary>
     /// <param name="folder">The absolute path of a folder in a work tree.</param>
     /// <param name="names">Files to ask about, relative to the folder; empty for all.</param>
@@ -73,6 +87,11 @@ internal static class Git
     /// <param name="keepsEnvironment">Whether the repository and the index are those that the environment names, as it does in a hook.</param>
     public static GitAnswer Ask(string folder, IReadOnlyList<string> arguments, ReadOnlyMemory<byte> input = default, bool keepsEnvironment = false)
     {
+        if (input.IsEmpty && Posix.IsSupported && FindProgram() is { } program && AskPosix(program, folder, arguments, keepsEnvironment) is { } answer)
+        {
+            return answer;
+        }
+
         using var process = Start(folder, arguments, keepsEnvironment, out var failure);
         if (process is null)
         {
@@ -96,6 +115,57 @@ internal static class Git
             return new GitAnswer([], "git could not be talked to", null);
         }
     }
+
+    // Null where it could not be run in that way: the framework's may do better, or tells why not.
+    private static GitAnswer? AskPosix(string program, string folder, IReadOnlyList<string> arguments, bool keepsEnvironment)
+    {
+        var more = new List<string>(Settings);
+        if (!keepsEnvironment && ScanRoot.FindWorkTree(folder) is { } workTree)
+        {
+            more.Add("GIT_WORK_TREE=" + workTree);
+        }
+
+        var environment = PosixProcess.Environment(name => !IsSet(name) && Keeps(name, keepsEnvironment), more);
+        var code = PosixProcess.Run(program, ["-C", folder, .. Guards, .. arguments], environment, out var output, out var errors);
+        if (code < 0)
+        {
+            return null;
+        }
+
+        var complaint = errors.Length == 0 ? null : FirstLine(System.Text.Encoding.UTF8.GetString(errors));
+        return new GitAnswer(output, code == 0 ? null : $"git said: {complaint ?? "nothing, and failed"}", complaint);
+    }
+
+    private static bool IsSet(string name)
+    {
+        foreach (var setting in Settings)
+        {
+            if (setting.Length > name.Length && setting[name.Length] == '=' && setting.StartsWith(name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the environment says where a repository lies; its index alone may be another one all the same.</summary>
+    public static bool NamesRepository(Func<string, string?> variable)
+    {
+        foreach (var name in RepositoryVariables)
+        {
+            if (name != "GIT_INDEX_FILE" && variable(name) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Keeps(string name, bool keepsRepository) =>
+        !name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase) || name.StartsWith("GIT_CONFIG", StringComparison.OrdinalIgnoreCase)
+        || (keepsRepository && Array.IndexOf(RepositoryVariables, name) >= 0);
 
     /// <summary>Starts git; the caller talks to it, and reads its errors.</summary>
     /// <param name="folder">Where it runs.</param>
@@ -154,24 +224,16 @@ internal static class Git
     private static void Isolate(IDictionary<string, string?> environment, bool keepsRepository)
     {
         // Of a hook that calls us: they would make git look at another index or repository than the folder's.
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in environment.Keys.Where(name => !Keeps(name, keepsRepository)).ToList())
         {
-            if (!name.StartsWith("GIT_CONFIG", StringComparison.OrdinalIgnoreCase) && !(keepsRepository && RepositoryVariables.Contains(name)))
-            {
-                environment.Remove(name);
-            }
+            environment.Remove(name);
         }
 
-        environment["GIT_OPTIONAL_LOCKS"] = "0";
-        environment["GIT_TERMINAL_PROMPT"] = "0";
-        environment["GIT_NO_LAZY_FETCH"] = "1";
-        environment["GIT_ALLOW_PROTOCOL"] = "none";
-        environment["GIT_LITERAL_PATHSPECS"] = "1";
-        environment["GIT_NO_REPLACE_OBJECTS"] = "1";
-
-        // Parents that the commits do not name. A file that is there would have git complain of the feature's age.
-        environment["GIT_GRAFT_FILE"] = NoFile + "/none";
-        environment["LC_ALL"] = "C";
+        foreach (var setting in Settings)
+        {
+            var sign = setting.IndexOf('=', StringComparison.Ordinal);
+            environment[setting[..sign]] = setting[(sign + 1)..];
+        }
     }
 
     // Searched by us: the framework would take a program of that name from the current directory first.

@@ -24,6 +24,11 @@ internal sealed record GitRepository(
     /// <summary>The absolute path of the work tree's root; of the folder itself where there is none.</summary>
     public string Root => Prefix.Length == 0 ? Folder : Path.GetFullPath(string.Concat(Enumerable.Repeat("../", Prefix.Count(unit => unit == '/'))), Folder);
 
+    /// <summary>What to say of a question that git does not answer.</summary>
+    /// <param name="printed">The folder as messages name it.</param>
+    /// <param name="failure">What git said.</param>
+    public static StopException Refused(string printed, string failure) => new(ExitCode.Incomplete, $"{printed}: {failure}{WayOut(failure)}");
+
     /// <summary>Finds the repository that a folder belongs to.</summary>
     /// <param name="folder">The absolute path of the folder.</param>
     /// <param name="printed">The folder as messages name it.</param>
@@ -33,7 +38,7 @@ internal sealed record GitRepository(
         var answer = Git.Ask(folder, Question, keepsEnvironment: true);
         if (answer.Failure is { } failure)
         {
-            throw new StopException(ExitCode.Incomplete, $"{printed}: {failure}{WayOut(failure)}");
+            throw Refused(printed, failure);
         }
 
         var lines = Encoding.UTF8.GetString(answer.Output).Split('\n');
@@ -43,6 +48,59 @@ internal sealed record GitRepository(
         }
 
         return new GitRepository(folder, git, common, objects, prefix, format == "sha256" ? 32 : 20, shallow == "true", bare == "true");
+    }
+
+    /// <summary>
+    /// The repository of a folder, where it is a plain one and neither the environment nor a link leads elsewhere; null where
+    /// only git can tell. That git accepts it and its owner, is for the first question to it to show.
+    /// </summary>
+    /// <param name="folder">The absolute path of the folder.</param>
+    /// <param name="variable">A variable of the environment.</param>
+    public static GitRepository? FindPlain(string folder, Func<string, string?> variable)
+    {
+        if (!Posix.IsSupported || Git.NamesRepository(variable))
+        {
+            return null;
+        }
+
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            var git = Path.Combine(at, ".git");
+            if (Directory.Exists(git))
+            {
+                return IsPlain(git)
+                    ? new GitRepository(folder, git, git, Path.Combine(git, "objects"), at.Length == folder.Length ? "" : folder[(at.Length == 1 ? 1 : at.Length + 1)..] + "/", HashLengthOf(git), File.Exists(Path.Combine(git, "shallow")), IsBare: false)
+                    : null;
+            }
+
+            // A file that leads to the repository, or a folder that may be a bare one.
+            if (File.Exists(git) || File.Exists(Path.Combine(at, "HEAD")))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPlain(string git) =>
+        File.Exists(Path.Combine(git, "HEAD")) && Directory.Exists(Path.Combine(git, "objects")) && Directory.Exists(Path.Combine(git, "refs"))
+        && !File.Exists(Path.Combine(git, "commondir")) && HashLengthOf(git) > 0;
+
+    // Only a repository with extensions has another hash, or another form than this one knows.
+    private static int HashLengthOf(string git)
+    {
+        try
+        {
+            var configuration = File.ReadAllText(Path.Combine(git, "config"));
+            return Has("extensions") || Has("include") || Has("worktree") || Has("bare = true") || Has("bare=true") ? 0 : 20;
+
+            bool Has(string word) => configuration.Contains(word, StringComparison.OrdinalIgnoreCase);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     private static string WayOut(string failure) =>

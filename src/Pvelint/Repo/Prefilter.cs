@@ -41,30 +41,24 @@ internal static class Prefilter
     /// The anchors. <c>Key</c> is where in the text the three bytes stand that are searched for: seldom ones; <c>^</c> is any
     /// byte that is no small letter. The groups are those in which the keys, mixed, match least of ordinary text.
     /// </summary>
-    private static readonly (string Text, int Key, int Group, Kind Kind)[] Anchors =
+    private static readonly Anchor[] Anchors =
     [
-        ("prox", 1, 0, Kind.Word), ("csrfprevention", 2, 0, Kind.Anywhere), ("%40pam", 2, 0, Kind.Anywhere), ("%40pbs", 2, 0, Kind.Anywhere),
-        ("root_password", 3, 0, Kind.Anywhere),
-        ("proxmox", 3, 1, Kind.Anywhere), ("capmox", 2, 1, Kind.Anywhere), ("pm^", 0, 1, Kind.Word), ("pmx", 0, 1, Kind.Word), ("pmg", 0, 1, Kind.Word),
-        ("secret", 2, 2, Kind.ObjectKind), ("full-tokenid", 3, 2, Kind.Anywhere),
-        ("pbs", 0, 3, Kind.Word), ("api2/", 1, 3, Kind.Anywhere), ("virtual environment", 0, 3, Kind.Anywhere), ("virtual_environment", 0, 3, Kind.Anywhere),
-        ("virtual-environment", 0, 3, Kind.Anywhere), ("virtualenvironment", 0, 3, Kind.Anywhere),
-        ("pdm", 0, 4, Kind.Word), ("private key--", 10, 4, Kind.Anywhere), ("root-password", 3, 4, Kind.Anywhere),
-        ("8006", 0, 5, Kind.Number), ("8007", 0, 5, Kind.Number), ("cipass", 0, 5, Kind.Anywhere), ("cipwd", 0, 5, Kind.Anywhere), ("%21", 0, 5, Kind.TokenMark),
-        ("pve", 0, 6, Kind.Anywhere), ("vm.", 0, 6, Kind.Privilege), ("px^", 0, 6, Kind.Word),
-        ("@pam", 0, 7, Kind.Anywhere), ("@pbs", 0, 7, Kind.Anywhere), ("@pmg", 0, 7, Kind.Anywhere), ("@pdm", 0, 7, Kind.Anywhere),
-        ("ci_pass", 1, 7, Kind.Anywhere), ("ci-pass", 1, 7, Kind.Anywhere), ("ci_pwd", 1, 7, Kind.Anywhere),
+        new("prox", 1, 0, Kind.Word), new("csrfprevention", 2, 0, Kind.Anywhere), new("%40pam", 2, 0, Kind.Anywhere), new("%40pbs", 2, 0, Kind.Anywhere),
+        new("root_password", 3, 0, Kind.Anywhere),
+        new("proxmox", 3, 1, Kind.Anywhere), new("capmox", 2, 1, Kind.Anywhere), new("pm^", 0, 1, Kind.Word), new("pmx", 0, 1, Kind.Word), new("pmg", 0, 1, Kind.Word),
+        new("secret", 2, 2, Kind.ObjectKind), new("full-tokenid", 3, 2, Kind.Anywhere),
+        new("pbs", 0, 3, Kind.Word), new("api2/", 1, 3, Kind.Anywhere), new("virtual environment", 0, 3, Kind.Anywhere), new("virtual_environment", 0, 3, Kind.Anywhere),
+        new("virtual-environment", 0, 3, Kind.Anywhere), new("virtualenvironment", 0, 3, Kind.Anywhere),
+        new("pdm", 0, 4, Kind.Word), new("private key--", 10, 4, Kind.Anywhere), new("root-password", 3, 4, Kind.Anywhere),
+        new("8006", 0, 5, Kind.Number), new("8007", 0, 5, Kind.Number), new("cipass", 0, 5, Kind.Anywhere), new("cipwd", 0, 5, Kind.Anywhere), new("%21", 0, 5, Kind.TokenMark),
+        new("pve", 0, 6, Kind.Anywhere), new("vm.", 0, 6, Kind.Privilege), new("px^", 0, 6, Kind.Word),
+        new("@pam", 0, 7, Kind.Anywhere), new("@pbs", 0, 7, Kind.Anywhere), new("@pmg", 0, 7, Kind.Anywhere), new("@pdm", 0, 7, Kind.Anywhere),
+        new("ci_pass", 1, 7, Kind.Anywhere), new("ci-pass", 1, 7, Kind.Anywhere), new("ci_pwd", 1, 7, Kind.Anywhere),
     ];
 
-    private static readonly (byte[] Text, int Key, Kind Kind)[][] ByGroup =
-    [
-        .. Enumerable.Range(0, AnchorSearch.Groups).Select(group => Anchors
-            .Where(anchor => anchor.Group == group)
-            .Select(anchor => (Encoding.ASCII.GetBytes(anchor.Text.TrimEnd('^')), anchor.Key, anchor.Kind))
-            .ToArray()),
-    ];
+    private static readonly Anchor[][] ByGroup = Grouped();
 
-    private static readonly AnchorSearch Search = new([.. Anchors.Select(anchor => (anchor.Text.Substring(anchor.Key, 3), anchor.Group))]);
+    private static readonly AnchorSearch Search = SearchOf();
 
     /// <summary>Ends of names of key files, whose text may be anything: <c>rules/keys.hcl</c>.</summary>
     private static readonly string[] KeyFiles = [".key", ".pem", ".cfg", ".pw", ".enc", ".shadow", "shadow.json", "key.json"];
@@ -102,9 +96,9 @@ internal static class Prefilter
             var at = places.At;
             for (var left = (uint)places.Groups; left != 0; left &= left - 1)
             {
-                foreach (var (text, key, kind) in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
+                foreach (var anchor in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
                 {
-                    if (StandsAt(bytes, at - key, text) && Counts(bytes, at - key, text.Length, kind))
+                    if (StandsAt(bytes, at - anchor.Key, anchor.Bytes) && Counts(bytes, at - anchor.Key, anchor.Bytes.Length, anchor.Kind))
                     {
                         return true;
                     }
@@ -208,5 +202,33 @@ internal static class Prefilter
     {
         var before = bytes[Math.Max(0, start - 16)..start].TrimEnd(" \t\"'"u8);
         return before.EndsWith(":"u8) && before[..^1].TrimEnd(" \t\"'"u8).EndsWith("kind"u8);
+    }
+
+    private static Anchor[][] Grouped()
+    {
+        var groups = new Anchor[AnchorSearch.Groups][];
+        for (var group = 0; group < groups.Length; group++)
+        {
+            groups[group] = Array.FindAll(Anchors, anchor => anchor.Group == group);
+        }
+
+        return groups;
+    }
+
+    private static AnchorSearch SearchOf()
+    {
+        var search = new AnchorSearch();
+        foreach (var anchor in Anchors)
+        {
+            search.Add(anchor.Text.Substring(anchor.Key, 3), anchor.Group);
+        }
+
+        return search;
+    }
+
+    // A class and loops: lists of tuples and queries over them are compiled anew in every run, which a hook waits for.
+    private sealed record Anchor(string Text, int Key, int Group, Kind Kind)
+    {
+        public byte[] Bytes { get; } = Encoding.ASCII.GetBytes(Text.TrimEnd('^'));
     }
 }

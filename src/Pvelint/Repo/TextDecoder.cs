@@ -11,7 +11,7 @@ internal static class TextDecoder
     private const int Probe = 8 << 10;
 
     /// <summary>Whether the start of a file holds a zero byte and is no UTF-16 or UTF-32: it is not text, or text with something in it.</summary>
-    public static bool LooksBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, Probe)].Contains((byte)0) && WideEncoding(bytes) is null;
+    public static bool LooksBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, Probe)].IndexOf((byte)0) >= 0 && WideEncoding(bytes) is null;
 
     /// <summary>The text, without a byte order mark.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes)
@@ -54,7 +54,7 @@ internal static class TextDecoder
     private static Encoding? WithoutMark(ReadOnlySpan<byte> bytes)
     {
         var pairs = bytes.Length / 2;
-        if (pairs < 2 || !bytes.Contains((byte)0))
+        if (pairs < 2 || bytes.IndexOf((byte)0) < 0)
         {
             return null;
         }

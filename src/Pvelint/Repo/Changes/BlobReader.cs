@@ -64,9 +64,7 @@ internal sealed class BlobReader(ObjectStore store, ContextBudget? budget = null
         }
 
         var failure = store.Failures.FirstOrDefault(failure => failure.What.EndsWith(blob, StringComparison.Ordinal)).Reason;
-        Fail(failure is null ? "its object is not in the repository; see 'git fsck'"
-            : failure.Contains("promisor", StringComparison.Ordinal) ? failure + "; the clone is partial: fetch the rest first (git fetch --refetch --no-filter)"
-            : failure);
+        Fail(failure ?? "its object is not in the repository; if the clone is partial, fetch the rest first (git fetch --refetch --no-filter), else see 'git fsck'");
         return false;
     }
 }

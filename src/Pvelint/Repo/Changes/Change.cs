@@ -31,7 +31,7 @@ internal sealed record Change(IReadOnlyList<ChangedFile> Files, Snapshot Head, S
 
         if (answer.Failure is { } failure)
         {
-            throw new StopException(ExitCode.Incomplete, $"what is staged could not be read: {failure}");
+            throw GitRepository.Refused("what is staged could not be read", failure);
         }
 
         var files = Parse(answer.Output);
@@ -68,6 +68,7 @@ internal sealed record Change(IReadOnlyList<ChangedFile> Files, Snapshot Head, S
     {
         var answer = Git.Ask(repository.Folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], keepsEnvironment: true);
         return answer.Failure is null && Line(answer.Output) is { Length: > 0 } id ? id
+            : answer.Failure is { } failure && !failure.StartsWith("git said", StringComparison.Ordinal) ? throw GitRepository.Refused("--since", failure)
             : answer.Complaint is { } complaint ? throw new StopException(ExitCode.Incomplete, $"git said: {complaint}")
             : null;
     }

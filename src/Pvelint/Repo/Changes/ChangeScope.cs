@@ -33,12 +33,15 @@ internal sealed class ChangeScope
             .Select(folder => Encoding.UTF8.GetBytes(folder + Configuration.FileName));
 
     /// <summary>Finds the repository of PATH arguments.</summary>
+    /// <param name="paths">The arguments; empty for the current directory.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="isHook">Whether the answer is waited for, so that git is not asked what the folders tell; it must be asked for more then.</param>
     /// <exception cref="StopException">There is none, or there are several.</exception>
-    public static ChangeScope Find(IReadOnlyList<string> paths, Host host)
+    public static ChangeScope Find(IReadOnlyList<string> paths, Host host, bool isHook = false)
     {
         if (paths.Count == 0)
         {
-            var own = GitRepository.Open(host.Folder, ".");
+            var own = (isHook ? GitRepository.FindPlain(host.Folder, host.Variable) : null) ?? GitRepository.Open(host.Folder, ".");
             return new ChangeScope(own, [], own.Prefix);
         }
 

@@ -22,36 +22,43 @@ internal static class Context
     /// <param name="files">What it changes.</param>
     public static IReadOnlyList<SnapshotEntry> Near(IndexListing index, IReadOnlyList<ChangedFile> files)
     {
-        var changed = files.SelectMany(file => new[] { file.Old?.Path, file.New?.Path }).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var near = new List<int>[Farthest + 1];
-        foreach (var (row, distance) in Distances(index, [.. changed.Select(FolderOf).Distinct(StringComparer.Ordinal)]))
+        var changed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            (near[distance] ??= []).Add(row);
+            changed.Add((file.Old ?? file.New)!.Path);
+            changed.Add((file.New ?? file.Old)!.Path);
         }
 
+        var near = Sorted(index, [.. changed.Select(FolderOf).Distinct(StringComparer.Ordinal).Select(Split)]);
         var found = new List<SnapshotEntry>();
         var names = 0;
         for (var distance = 0; distance <= Farthest && found.Count < MostFiles; distance++)
         {
-            var here = new List<(SnapshotEntry Entry, bool IsHcl)>();
-            foreach (var row in near[distance] ?? [])
+            var others = new List<SnapshotEntry>();
+            foreach (var row in near[distance])
             {
                 if (++names <= MostNames && SnapshotEntry.TextOf(index.Name(row)) is var path && Companions.MayBe(path) && !changed.Contains(path))
                 {
-                    here.Add((index.Entry(row), FileFormats.Of(path, "") is FileFormat.Hcl or FileFormat.HclJson));
+                    (FileFormats.Of(path, "") is FileFormat.Hcl or FileFormat.HclJson ? found : others).Add(index.Entry(row));
                 }
             }
 
-            found.AddRange(here.Where(file => file.IsHcl).Concat(here.Where(file => !file.IsHcl)).Take(MostFiles - found.Count).Select(file => file.Entry));
+            found.AddRange(others);
         }
 
-        return found;
+        return found.Count <= MostFiles ? found : found.GetRange(0, MostFiles);
     }
 
-    // An index is sorted, so files of a folder stand together and the way is measured once a folder.
-    private static IEnumerable<(int Row, int Distance)> Distances(IndexListing index, IReadOnlyList<string> folders)
+    // The rows of the files near to some folders, by their distance. An index is sorted, so files of a folder stand together
+    // and the way is measured once a folder.
+    private static List<int>[] Sorted(IndexListing index, IReadOnlyList<string[]> folders)
     {
-        var split = folders.Select(Split).ToList();
+        var near = new List<int>[Farthest + 1];
+        for (var i = 0; i < near.Length; i++)
+        {
+            near[i] = [];
+        }
+
         var last = -1;
         var distance = int.MaxValue;
         for (var row = 0; row < index.Count; row++)
@@ -63,16 +70,28 @@ internal static class Context
 
             if (last < 0 || !FolderOf(index.Name(row)).SequenceEqual(FolderOf(index.Name(last))))
             {
-                var folder = Split(Encoding.UTF8.GetString(FolderOf(index.Name(row))));
-                distance = split.Count == 0 ? int.MaxValue : split.Min(other => Between(folder, other));
+                distance = Distance(Split(Encoding.UTF8.GetString(FolderOf(index.Name(row)))), folders);
                 last = row;
             }
 
             if (distance <= Farthest)
             {
-                yield return (row, distance);
+                near[distance].Add(row);
             }
         }
+
+        return near;
+    }
+
+    private static int Distance(string[] folder, IReadOnlyList<string[]> others)
+    {
+        var least = int.MaxValue;
+        foreach (var other in others)
+        {
+            least = Math.Min(least, Between(folder, other));
+        }
+
+        return least;
     }
 
     private static string[] Split(string folder) => folder.Length == 0 ? [] : folder.Split('/');

@@ -19,44 +19,95 @@ internal enum IndexState
 internal delegate void IndexVisitor(int mode, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> name);
 
 /// <summary>
-/// Reads git's index, versions 2 to 4 (Documentation/gitformat-index.txt). Git itself reads over the end of one that was
-/// cut off and then tells of nothing staged, so its structure is checked here.
+/// Git's index, versions 2 to 4 (Documentation/gitformat-index.txt). Git itself reads over the end of one that was cut off
+/// and then tells of nothing staged, so its structure is checked here.
 /// </summary>
-internal static class IndexFile
+internal sealed class IndexFile
 {
     private const int HeaderLength = 12;
     private const int StatLength = 40;
     private const int ModeAt = 24;
     private const int ExtendedFlag = 0x4000;
     private const int LongestName = 1 << 16;
+    private const int LongLength = 0xFFF;
+
+    private readonly byte[] _bytes;
+    private readonly int _hashLength;
+
+    private IndexFile(byte[] bytes, int hashLength)
+    {
+        _bytes = bytes;
+        _hashLength = hashLength;
+        State = Visit(null);
+    }
+
+    /// <summary>What it is.</summary>
+    public IndexState State { get; }
 
     /// <summary>Reads an index; one that is not there is one without entries.</summary>
-    public static IndexState Read(string path, int hashLength, IndexVisitor visit)
+    public static IndexFile Read(string path, int hashLength)
     {
-        byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            return new IndexFile(File.ReadAllBytes(path), hashLength);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            return IndexState.Sound;
+            return new IndexFile([.. "DIRC\0\0\0\x02\0\0\0\0"u8, .. new byte[hashLength]], hashLength);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return IndexState.Damaged;
+            return new IndexFile([], hashLength);
         }
+    }
 
-        if (bytes.Length < HeaderLength + hashLength || !bytes.AsSpan().StartsWith("DIRC"u8))
+    /// <summary>Tells every entry, in the order of their paths' bytes.</summary>
+    public IndexState Visit(IndexVisitor? visit)
+    {
+        if (_bytes.Length < HeaderLength + _hashLength || !_bytes.AsSpan().StartsWith("DIRC"u8))
         {
             return IndexState.Damaged;
         }
 
-        var version = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(4));
-        return version is < 2 or > 4 ? IndexState.Foreign : Read(bytes, (int)version, hashLength, visit);
+        var version = BinaryPrimitives.ReadUInt32BigEndian(_bytes.AsSpan(4));
+        return version is < 2 or > 4 ? IndexState.Foreign
+            : visit is null && version < 4 ? Check(_bytes, _hashLength)
+            : Read(_bytes, (int)version, _hashLength, visit);
     }
 
-    private static IndexState Read(byte[] bytes, int version, int hashLength, IndexVisitor visit)
+    // Of tens of thousands of entries without asking anything for each: it is looked at for every commit.
+    private static IndexState Check(byte[] bytes, int hashLength)
+    {
+        var end = bytes.Length - hashLength;
+        var at = HeaderLength;
+        for (var left = BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(8)); left > 0; left--)
+        {
+            var flags = at + StatLength + hashLength;
+            if (flags + 4 >= end)
+            {
+                return IndexState.Damaged;
+            }
+
+            var length = (bytes[flags] & 0x0F) << 8 | bytes[flags + 1];
+            var name = flags + ((bytes[flags] & ExtendedFlag >> 8) != 0 ? 4 : 2);
+            if (length == LongLength)
+            {
+                // Longer than its field can say.
+                length = bytes.AsSpan(name, end - name).IndexOf((byte)0);
+            }
+
+            if (length <= 0 || name + length >= end || bytes[name] == 0 || bytes[name + length - 1] == 0 || bytes[name + length] != 0)
+            {
+                return IndexState.Damaged;
+            }
+
+            at += (name - at + length + 8) & ~7;
+        }
+
+        return ReadExtensions(bytes, at, end);
+    }
+
+    private static IndexState Read(byte[] bytes, int version, int hashLength, IndexVisitor? visit)
     {
         var end = bytes.Length - hashLength;
         var at = HeaderLength;
@@ -85,7 +136,7 @@ internal static class IndexFile
             }
 
             var name = kept == 0 ? bytes.AsMemory(at, length) : (byte[])[.. previous.Span[..kept], .. bytes.AsSpan(at, length)];
-            visit(BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(start + ModeAt)), bytes.AsMemory(start + StatLength, hashLength), name);
+            visit?.Invoke(BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(start + ModeAt)), bytes.AsMemory(start + StatLength, hashLength), name);
             previous = name;
 
             // Entries of older versions fill up eight bytes, with one zero at least.

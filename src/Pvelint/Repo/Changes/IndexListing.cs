@@ -1,5 +1,6 @@
 using System.Text;
 using Pvelint.Commands;
+using Pvelint.Repo.Objects;
 
 namespace Pvelint.Repo.Changes;
 
@@ -11,19 +12,20 @@ internal sealed class IndexListing
     /// <summary>Count of entries.</summary>
     public int Count => _rows.Count;
 
-    /// <summary>What the index of a repository holds: read by us, or by git where it has a form that we do not know.</summary>
+    /// <summary>What an index holds: as we read it, or as git does where it has a form that we do not know.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="path">The absolute path of the index.</param>
-    /// <exception cref="StopException">It is damaged, or git cannot read it.</exception>
-    public static IndexListing Read(GitRepository repository, string path)
+    /// <param name="file">Its index.</param>
+    /// <exception cref="StopException">Git cannot read it.</exception>
+    public static IndexListing Of(GitRepository repository, IndexFile file)
     {
-        var listing = new IndexListing();
-        return IndexFile.Read(path, repository.HashLength, listing.Add) switch
+        if (file.State is IndexState.Foreign)
         {
-            IndexState.Sound => listing,
-            IndexState.Foreign => OfGit(repository),
-            _ => throw new StopException(ExitCode.Incomplete, "the index is damaged: it ends before its entries do; see 'git fsck', or remove it and run 'git reset'"),
-        };
+            return OfGit(repository);
+        }
+
+        var listing = new IndexListing();
+        file.Visit(listing.Add);
+        return listing;
     }
 
     /// <summary>An entry's path.</summary>
@@ -36,7 +38,7 @@ internal sealed class IndexListing
     public SnapshotEntry Entry(int index)
     {
         var row = _rows[index];
-        return new SnapshotEntry(row.Name.ToArray(), Convert.ToString(row.Mode, 8).PadLeft(6, '0'), row.Id.Length <= 32 ? Convert.ToHexStringLower(row.Id.Span) : Encoding.ASCII.GetString(row.Id.Span));
+        return new SnapshotEntry(row.Name.ToArray(), Convert.ToString(row.Mode, 8).PadLeft(6, '0'), row.Id.Length <= ObjectId.MaxLength ? ObjectId.From(row.Id.Span).ToString() : Encoding.ASCII.GetString(row.Id.Span));
     }
 
     /// <summary>The entries of these names, as far as there are such.</summary>
@@ -95,6 +97,6 @@ internal sealed class IndexListing
 
     private void Add(int mode, ReadOnlyMemory<byte> id, ReadOnlyMemory<byte> name) => _rows.Add(new Row(mode, id, name));
 
-    // The id in bytes, or as git prints it in twice as many digits.
-    private readonly record struct Row(int Mode, ReadOnlyMemory<byte> Id, ReadOnlyMemory<byte> Name);
+    // The id in bytes, or as git prints it in twice as many digits. A class: lists of our own structures are compiled anew in every run.
+    private sealed record Row(int Mode, ReadOnlyMemory<byte> Id, ReadOnlyMemory<byte> Name);
 }

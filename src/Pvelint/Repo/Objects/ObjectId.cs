@@ -44,7 +44,7 @@ internal readonly struct ObjectId : IEquatable<ObjectId>, IComparable<ObjectId>
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
         var isId = digits.Length is 2 * Sha1 or 2 * MaxLength
-            && Convert.FromHexString(digits, bytes, out _, out _) == System.Buffers.OperationStatus.Done;
+            && TryDecode(digits, bytes);
         id = isId ? new ObjectId(bytes[..(digits.Length / 2)]) : default;
         return isId;
     }
@@ -54,10 +54,44 @@ internal readonly struct ObjectId : IEquatable<ObjectId>, IComparable<ObjectId>
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
         var isId = digits.Length is 2 * Sha1 or 2 * MaxLength
-            && Convert.FromHexString(digits, bytes, out _, out _) == System.Buffers.OperationStatus.Done;
+            && TryDecode(digits, bytes);
         id = isId ? new ObjectId(bytes[..(digits.Length / 2)]) : default;
         return isId;
     }
+
+    // By hand: the framework's way is compiled for the processor anew in every run, which a hook waits for.
+    private static bool TryDecode(ReadOnlySpan<byte> digits, Span<byte> bytes)
+    {
+        var wrong = 0;
+        for (var i = 0; i < digits.Length / 2; i++)
+        {
+            var (high, low) = (ValueOf(digits[2 * i]), ValueOf(digits[(2 * i) + 1]));
+            wrong |= high | low;
+            bytes[i] = (byte)(high << 4 | low);
+        }
+
+        return wrong >= 0;
+    }
+
+    private static bool TryDecode(ReadOnlySpan<char> digits, Span<byte> bytes)
+    {
+        Span<byte> ascii = stackalloc byte[2 * MaxLength];
+        for (var i = 0; i < digits.Length; i++)
+        {
+            ascii[i] = digits[i] < 128 ? (byte)digits[i] : (byte)'?';
+        }
+
+        return TryDecode(ascii[..digits.Length], bytes);
+    }
+
+    // Negative for what is no digit.
+    private static int ValueOf(int digit) => digit switch
+    {
+        >= '0' and <= '9' => digit - '0',
+        >= 'a' and <= 'f' => digit - 'a' + 10,
+        >= 'A' and <= 'F' => digit - 'A' + 10,
+        _ => -1,
+    };
 
     public static bool operator ==(ObjectId left, ObjectId right) => left.Equals(right);
 
@@ -103,6 +137,13 @@ internal readonly struct ObjectId : IEquatable<ObjectId>, IComparable<ObjectId>
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
         CopyTo(bytes);
-        return Convert.ToHexStringLower(bytes[..Length]);
+        Span<char> digits = stackalloc char[2 * MaxLength];
+        for (var i = 0; i < Length; i++)
+        {
+            digits[2 * i] = "0123456789abcdef"[bytes[i] >> 4];
+            digits[(2 * i) + 1] = "0123456789abcdef"[bytes[i] & 0x0F];
+        }
+
+        return new string(digits[..(2 * Length)]);
     }
 }

@@ -113,7 +113,7 @@ public sealed class FailClosedTests
     {
         using var repository = new TestRepository().With("a.tf", "x = 1\n").Committed();
         repository.Git("config", "uploadpack.allowFilter", "true");
-        repository.With("a.tf", "x = 2\n").Committed();
+        repository.With("a.tf", "x = 2\n" + Leak).Committed();
         using var clone = new TempFolder();
         RunGit(clone.Path, "clone", "-q", "--filter=blob:none", "file://" + repository.Path, "x");
         Fails(Cli.Run(clone.At("x"), "scan", "--since", "HEAD~1"), "a.tf", "partial");
