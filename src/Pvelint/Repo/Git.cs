@@ -126,7 +126,7 @@ internal static class Git
         }
 
         var environment = PosixProcess.Environment(name => !IsSet(name) && Keeps(name, keepsEnvironment), more);
-        var code = PosixProcess.Run(program, ["-C", folder, .. Guards, .. arguments], environment, out var output, out var errors);
+        var code = PosixProcess.Run(program, ["-C", folder, .. GuardsOf(arguments), .. arguments], environment, out var output, out var errors);
         if (code < 0)
         {
             return null;
@@ -181,8 +181,7 @@ internal static class Git
             return null;
         }
 
-        // rev-parse runs no hook, and is asked where the hooks are.
-        var start = new ProcessStartInfo(program, [.. arguments[0] == "rev-parse" ? Guards[..2] : Guards, .. arguments])
+        var start = new ProcessStartInfo(program, [.. GuardsOf(arguments), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -207,6 +206,9 @@ internal static class Git
             return null;
         }
     }
+
+    // rev-parse runs no hook, and is asked where the hooks are.
+    private static string[] GuardsOf(IReadOnlyList<string> arguments) => arguments[0] == "rev-parse" ? Guards[..2] : Guards;
 
     private static void Send(Process process, ReadOnlyMemory<byte> input)
     {
