@@ -19,7 +19,9 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
     private const int MostKept = 32 << 20;
 
     private readonly ConcurrentBag<Suspect> _suspects = [];
-    private readonly ConcurrentBag<(ObjectId Id, CleanContent Content)> _clean = [];
+
+    // Sizes of those that cannot hold a secret, and one more: zero is any other object.
+    private readonly int[] _clean = new int[table.Count];
     private long _suspectBytes;
     private int _kept;
     private int _mentions;
@@ -30,8 +32,8 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
     /// <summary>Whether any content is about Proxmox: then a private key of unknown purpose concerns us.</summary>
     public bool MentionsProxmox => _mentions != 0;
 
-    /// <summary>The contents that were read and cannot hold a secret.</summary>
-    public IReadOnlyCollection<(ObjectId Id, CleanContent Content)> Clean => _clean;
+    /// <summary>The size of a content that was read and cannot hold a secret; negative for any other object.</summary>
+    public int CleanSize(int number) => _clean[number] - 1;
 
     /// <summary>Reads them.</summary>
     /// <param name="jobs">Count of threads.</param>
@@ -50,7 +52,7 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
                 var number = table.Find(id);
                 if (!Look(number, content, sieve))
                 {
-                    _clean.Add((id, new CleanContent(graph.Traits(number), content.Length)));
+                    _clean[number] = content.Length + 1;
                 }
             },
             (id, size, content, _) =>

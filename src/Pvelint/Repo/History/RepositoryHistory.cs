@@ -121,19 +121,22 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         var known = _cache?.Clean ?? new Dictionary<ObjectId, CleanContent>();
         var reader = new HistoryReader(store, table, graph, _lines);
         var suspects = reader.Read(options.Jobs, id => IsOurs(id) && !IsKnown(id), progress);
-        _clean = new Dictionary<ObjectId, CleanContent>(reader.Clean.Count + known.Count);
-        foreach (var (id, content) in reader.Clean)
+        MentionsProxmox |= reader.MentionsProxmox;
+        (Files, Bytes) = (suspects.Count, reader.SuspectBytes);
+        _clean = _file is null ? null : new Dictionary<ObjectId, CleanContent>(table.Count);
+        for (var number = 0; number < table.Count; number++)
         {
-            _clean[id] = content;
+            // What is gone, as after a 'git gc', need not be remembered.
+            var size = reader.CleanSize(number) is var read and >= 0 ? read
+                : known.Count > 0 && IsOurs(table[number]) && IsKnown(table[number]) ? known[table[number]].Size : -1;
+            if (size >= 0)
+            {
+                Files++;
+                Bytes += size;
+                _clean?.Add(table[number], new CleanContent(graph.Traits(number), size));
+            }
         }
 
-        // What is gone, as after a 'git gc', need not be remembered.
-        foreach (var (id, content) in known.Where(entry => table.Find(entry.Key) >= 0 && IsOurs(entry.Key) && IsKnown(entry.Key)))
-        {
-            _clean[id] = content;
-        }
-
-        (Files, Bytes, MentionsProxmox) = (_clean.Count + suspects.Count, reader.SuspectBytes + _clean.Values.Sum(content => (long)content.Size), MentionsProxmox || reader.MentionsProxmox);
         var matter = new Dictionary<int, Suspect>();
         foreach (var suspect in suspects)
         {
