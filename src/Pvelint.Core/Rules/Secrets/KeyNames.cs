@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pvelint.Formats;
 using Pvelint.Hcl;
 
@@ -6,6 +7,11 @@ namespace Pvelint.Rules.Secrets;
 /// <summary>What a key's name says where no tool's schema does: <c>pve_pass</c>, <c>TF_VAR_proxmoxTokenSecret</c>.</summary>
 internal static class KeyNames
 {
+    private const int MostKnown = 20_000;
+    private const int LongestKnown = 64;
+
+    private static readonly ConcurrentDictionary<string, NameMeaning> Known = new(StringComparer.Ordinal);
+
     private static readonly Lazy<Lists> Facts = new(Lists.Read);
 
     /// <summary>What the name is about.</summary>
@@ -17,6 +23,27 @@ internal static class KeyNames
 
     /// <summary>What a key's name says.</summary>
     public static NameMeaning Of(string key)
+    {
+        if (Known.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        // The same few names stand in all files of a repository; a hostile one must not fill the memory with others.
+        if (key.Length > LongestKnown)
+        {
+            return Judge(key);
+        }
+
+        if (Known.Count > MostKnown)
+        {
+            Known.Clear();
+        }
+
+        return Known[key] = Judge(key);
+    }
+
+    private static NameMeaning Judge(string key)
     {
         var facts = Facts.Value;
         var words = Words.Of(KnownPlaces.WithoutPrefix(key));

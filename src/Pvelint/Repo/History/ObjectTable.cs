@@ -5,13 +5,14 @@ namespace Pvelint.Repo.History;
 /// <summary>Numbers the objects of a repository from zero, so that what is known of each lies in arrays.</summary>
 internal sealed class ObjectTable
 {
-    private readonly IReadOnlyList<ObjectId> _ids;
+    private readonly ObjectId[] _ids;
     private readonly int[] _slots;
     private readonly int _mask;
 
     public ObjectTable(IReadOnlyList<ObjectId> ids)
     {
-        _ids = ids;
+        // A copy of its own: a pack's list makes each id anew, and millions are asked for.
+        _ids = [.. ids];
         var size = 16;
         while (size < ids.Count * 2L)
         {
@@ -20,9 +21,9 @@ internal sealed class ObjectTable
 
         _mask = size - 1;
         _slots = new int[size];
-        for (var i = 0; i < ids.Count; i++)
+        for (var i = 0; i < _ids.Length; i++)
         {
-            var slot = Start(ids[i]);
+            var slot = Start(_ids[i]);
             while (_slots[slot] != 0)
             {
                 slot = (slot + 1) & _mask;
@@ -33,7 +34,7 @@ internal sealed class ObjectTable
     }
 
     /// <summary>Count of objects.</summary>
-    public int Count => _ids.Count;
+    public int Count => _ids.Length;
 
     /// <summary>The id of a number.</summary>
     public ObjectId this[int number] => _ids[number];

@@ -64,6 +64,7 @@ internal sealed class SecretSieve
 
     private readonly Dictionary<string, bool> _uuids = new(StringComparer.Ordinal);
     private readonly SieveLines _lines;
+    private bool _isBinary;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <param name="lines">What is known of lines; shared by all threads.</param>
@@ -91,6 +92,7 @@ internal sealed class SecretSieve
         }
 
         _names.Clear();
+        _isBinary = TextDecoder.LooksBinary(bytes);
         return HasAnchor(bytes, isCode) || AnyIsGivenText(bytes, isCode);
     }
 
@@ -132,7 +134,8 @@ internal sealed class SecretSieve
 
     private bool Counts(ReadOnlySpan<byte> bytes, int start, int length, Kind kind, bool isCode, ref int done) => kind switch
     {
-        Kind.Word or Kind.Realm => start >= done && _lines.MayHold(bytes, start, isCode, _names, out done),
+        // In what is no text letters spell names by chance, and no key gives one a value.
+        Kind.Word or Kind.Realm => !_isBinary && start >= done && _lines.MayHold(bytes, start, isCode, _names, out done),
         Kind.Ticket => char.IsAsciiLetterUpper((char)bytes[start + 1]) && HasSignature(bytes[(start + length)..]),
         Kind.Port => _lines.HasPasswordBefore(bytes[..start]),
         Kind.Csrf => HasDigest(bytes[(start + length)..]),
