@@ -100,9 +100,9 @@ internal sealed class CatFile : IDisposable
         {
             _process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException)
         {
-            // Git was gone before it had read all, and says why on its own.
+            // Git was gone before it had read all, and says why on its own; or nobody waits for its answers any more.
         }
     }
 
