@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Repo.Changes;
@@ -80,11 +81,43 @@ internal sealed class HistoryScan
         var rules = RuleCatalog.All.Where(rule => SecretRules.Contains(rule.Descriptor.Id)).ToList();
         var wanted = versions.Where(version => !version.IsKnownClean && _scope.Includes(version.Path) && !configuration.Exclude.Any(pattern => pattern.Matches(version.Path)))
             .OrderBy(version => version.Order).ToList();
-        var found = new IReadOnlyList<Finding>[wanted.Count];
-        Workers.Run([.. Enumerable.Range(0, found.Length)], _options.Jobs, () => 0, (i, _) => found[i] = Lint(wanted[i], configuration, history.MentionsProxmox, rules), batch: 1);
-        var clean = wanted.Where((_, i) => found[i].Count == 0).ToHashSet();
-        history.Remember(versions, version => version.IsKnownClean || clean.Contains(version));
+        var files = wanted.GroupBy(version => version.Path, StringComparer.Ordinal).Select(group => group.ToList()).OrderByDescending(group => group.Count).ToList();
+        var found = new IReadOnlyList<Finding>[files.Count];
+        var clean = new ConcurrentDictionary<FileVersion, bool>(ReferenceEqualityComparer.Instance);
+        Workers.Run(
+            [.. Enumerable.Range(0, files.Count)],
+            _options.Jobs,
+            () => 0,
+            (i, _) => found[i] = LintFile(files[i], version => Lint(version, configuration, history.MentionsProxmox, rules), clean),
+            batch: 1);
+        history.Remember(versions, version => version.IsKnownClean || clean.ContainsKey(version));
         return Once(found);
+    }
+
+    // The versions of a file, the oldest first. One that says nothing about Proxmox or of passwords that the last clean one
+    // did not say is as clean as that.
+    private static List<Finding> LintFile(List<FileVersion> versions, Func<FileVersion, IReadOnlyList<Finding>> lint, ConcurrentDictionary<FileVersion, bool> clean)
+    {
+        var found = new List<Finding>();
+        RelevantLines? harmless = null;
+        foreach (var version in versions)
+        {
+            if (version.Lines is { } lines && harmless is not null && lines.AreAllIn(harmless))
+            {
+                clean[version] = true;
+                continue;
+            }
+
+            var findings = lint(version);
+            found.AddRange(findings);
+            if (findings.Count == 0)
+            {
+                clean[version] = true;
+                harmless = version.Lines;
+            }
+        }
+
+        return found;
     }
 
     private IReadOnlyList<Finding> Lint(FileVersion version, Configuration configuration, bool mentionsProxmox, IReadOnlyList<Rule> rules)

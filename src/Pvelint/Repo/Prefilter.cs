@@ -109,6 +109,24 @@ internal static class Prefilter
         return false;
     }
 
+    /// <summary>Every place of an anchor.</summary>
+    internal static void AddPlaces(ReadOnlySpan<byte> bytes, List<int> into)
+    {
+        for (var places = Search.In(bytes); places.Next();)
+        {
+            for (var left = (uint)places.Groups; left != 0; left &= left - 1)
+            {
+                foreach (var anchor in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
+                {
+                    if (StandsAt(bytes, places.At - anchor.Key, anchor.Bytes) && Counts(bytes, places.At - anchor.Key, anchor.Bytes.Length, anchor.Kind))
+                    {
+                        into.Add(places.At - anchor.Key);
+                    }
+                }
+            }
+        }
+    }
+
     private static bool HasToken(ReadOnlySpan<byte> bytes)
     {
         for (var at = bytes.IndexOf((byte)'!'); at >= 0;)

@@ -14,6 +14,9 @@ namespace Pvelint.Repo.History;
 /// <param name="Pieces">The pieces of a content above 64 MiB; null of others.</param>
 internal sealed record FileVersion(ObjectId Id, string Path, FoundVersion Version, int Order, Func<byte[]?> Content, IReadOnlyList<SourceFile>? Pieces)
 {
+    /// <summary>The lines that a verdict goes by; null where that cannot be told.</summary>
+    public RelevantLines? Lines { get; init; }
+
     /// <summary>Whether an earlier scan found nothing in it.</summary>
     public bool IsKnownClean { get; init; }
 

@@ -9,11 +9,12 @@ namespace Pvelint.Repo.History;
 /// <summary>A content that may hold a secret.</summary>
 /// <param name="Number">The object.</param>
 /// <param name="Content">Its bytes; null where they are to be read again.</param>
+/// <param name="Lines">The lines that a verdict goes by; null where that cannot be told.</param>
 /// <param name="Pieces">Of a content above 64 MiB the pieces with a form that stands on its own; null of others.</param>
-internal sealed record Suspect(int Number, byte[]? Content, IReadOnlyList<SourceFile>? Pieces);
+internal sealed record Suspect(int Number, byte[]? Content, RelevantLines? Lines, IReadOnlyList<SourceFile>? Pieces);
 
 /// <summary>Reads every content of a repository once, and keeps those that may hold a secret.</summary>
-internal sealed class HistoryReader(ObjectStore store, ObjectTable table, HistoryGraph graph, SieveLines lines)
+internal sealed class HistoryReader(ObjectStore store, ObjectTable table, HistoryGraph graph, SieveLines known)
 {
     // More than this is read a second time when it is parsed.
     private const int MostKept = 32 << 20;
@@ -45,7 +46,7 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             ObjectKinds.Blobs,
             jobs,
             (id, _) => wants(id),
-            () => new SecretSieve(lines),
+            () => new SecretSieve(known),
             (id, _, content, sieve) =>
             {
                 progress.Add();
@@ -58,7 +59,7 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             (id, size, content, _) =>
             {
                 Interlocked.Add(ref _suspectBytes, size);
-                _suspects.Add(new Suspect(table.Find(id), null, LargeFile.Read(content, "", out var length)));
+                _suspects.Add(new Suspect(table.Find(id), null, null, LargeFile.Read(content, "", out var length)));
             });
         return [.. _suspects.OrderBy(suspect => suspect.Number)];
     }
@@ -84,9 +85,11 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             }
         }
 
+        // Key files are told by their names, and any line of them may be the key.
+        var lines = traits.HasFlag(NameTraits.Keys) ? null : RelevantLines.Of(traits == NameTraits.Code, content, sieve);
         Interlocked.Add(ref _suspectBytes, content.Length);
         var keeps = Interlocked.Add(ref _kept, content.Length) <= MostKept;
-        _suspects.Add(new Suspect(number, keeps ? content.ToArray() : null, null));
+        _suspects.Add(new Suspect(number, keeps ? content.ToArray() : null, lines, null));
         return true;
     }
 }

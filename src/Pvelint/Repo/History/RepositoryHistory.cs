@@ -198,6 +198,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
             commit is null ? "" : table[commit.Number].ToString(), commit is null ? "" : CommitText.Date(commit.Text.Authored, commit.Text.Zone), inTip, isReachable);
         return new FileVersion(table[suspect.Number], place.Path, version, place.Order, () => suspect.Content ?? Again(table[suspect.Number]), suspect.Pieces)
         {
+            Lines = suspect.Lines,
             IsKnownClean = _knownClean.Contains((table[suspect.Number], place.Path)),
         };
     }
@@ -236,7 +237,7 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         {
             lock (_messages)
             {
-                _messages.Add(new Suspect(number, text.ToArray(), null));
+                _messages.Add(new Suspect(number, text.ToArray(), null, null));
             }
         }
     }

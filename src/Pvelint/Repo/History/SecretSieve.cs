@@ -96,6 +96,40 @@ internal sealed class SecretSieve
         return HasAnchor(bytes, isCode) || AnyIsGivenText(bytes, isCode);
     }
 
+    /// <summary>Every place that a verdict on this version goes by: anchors, UUIDs, and wherever a name on such a line stands.</summary>
+    public void AddPlaces(bool isCode, ReadOnlySpan<byte> bytes, List<int> into)
+    {
+        for (var at = UuidSearch.Next(bytes, 0); at >= 0; at = UuidSearch.Next(bytes, at + 1))
+        {
+            into.Add(at);
+        }
+
+        _names.Clear();
+        for (var places = Search.In(bytes); places.Next();)
+        {
+            for (var left = (uint)places.Groups; left != 0; left &= left - 1)
+            {
+                foreach (var (text, key, kind) in ByGroup[BitOperations.TrailingZeroCount(left)])
+                {
+                    if (Prefilter.StandsAt(bytes, places.At - key, text))
+                    {
+                        into.Add(places.At - key);
+                        _ = kind is Kind.Word && _lines.MayHold(bytes, places.At - key, isCode, _names, out _);
+                    }
+                }
+            }
+        }
+
+        foreach (var name in _names)
+        {
+            var sought = Encoding.Latin1.GetBytes(name);
+            for (var from = 0; bytes[from..].IndexOf(sought) is var found and >= 0; from += found + sought.Length)
+            {
+                into.Add(from + found);
+            }
+        }
+    }
+
     private bool AnyIsGivenText(ReadOnlySpan<byte> bytes, bool isCode)
     {
         foreach (var name in _names)

@@ -200,6 +200,23 @@ public sealed class HistoryScanTests
         Assert.Equal(["a.tf"], Paths(Findings(repository)));
     }
 
+    [Theory]
+    [InlineData("provider \"proxmox\" {\n  password = var.pw\n}\n", "provider \"proxmox\" {\n  password = \"kestrel-Mauve-42\"\n}\n")]
+    [InlineData("provider \"grafana\" {\n  password = \"kestrel-Mauve-42\"\n}\n# proxmox\n", "provider \"proxmox\" {\n  password = \"kestrel-Mauve-42\"\n}\n# proxmox\n")]
+    [InlineData("variable \"deploy\" {\n  default = \"\"\n}\nprovider \"proxmox\" {\n  password = var.deploy\n}\n", "variable \"deploy\" {\n  default = \"kestrel-Mauve-42\"\n}\nprovider \"proxmox\" {\n  password = var.deploy\n}\n")]
+    [InlineData("# proxmox\nuser = \"a\"\npassword = \"kestrel-Mauve-42\"\n", "# proxmox\nuser = \"root@pam\"\npassword = \"kestrel-Mauve-42\"\n")]
+    public void A_version_that_became_a_leak_is_found_among_harmless_ones(string harmless, string leak)
+    {
+        using var repository = new TestRepository();
+        foreach (var text in new[] { harmless, "# 1\n" + harmless, harmless + "# 2\n", leak, "# 3\n" + harmless })
+        {
+            repository.With("lab.tfvars", text).Committed();
+        }
+
+        var brought = repository.Git("rev-parse", "HEAD~1").Trim();
+        Assert.Equal(brought, Assert.Single(Findings(repository)).GetProperty("commit").GetString());
+    }
+
     [Fact]
     public void A_link_and_a_submodule_are_no_contents()
     {
