@@ -76,7 +76,12 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     public StreamWriter OpenText() => new(Output, Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" };
 
     /// <summary>A line to <see cref="Error"/>, made harmless for a terminal.</summary>
-    public void Say(string line) => Error.WriteLine("pvelint: " + Pvelint.Output.Neutral.Line(line));
+    public void Say(string line)
+    {
+        // Once it was said that the scan was interrupted, nobody wants to hear that git has ended.
+        Interruption.Pass();
+        Error.WriteLine("pvelint: " + Pvelint.Output.Neutral.Line(line));
+    }
 
     /// <summary>A path of the command line as an absolute one.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, Folder);
