@@ -216,7 +216,7 @@ internal static class Prefilter
         bytes[start..].StartsWith("VM."u8) && bytes.Length > start + length + 1
         && char.IsAsciiLetterUpper((char)bytes[start + length]) && char.IsAsciiLetterLower((char)bytes[start + length + 1]);
 
-    internal static bool FollowsKind(ReadOnlySpan<byte> bytes, int start)
+    private static bool FollowsKind(ReadOnlySpan<byte> bytes, int start)
     {
         var before = bytes[Math.Max(0, start - 16)..start].TrimEnd(" \t\"'"u8);
         return before.EndsWith(":"u8) && before[..^1].TrimEnd(" \t\"'"u8).EndsWith("kind"u8);

@@ -59,7 +59,7 @@ internal sealed class HistoryReader(ObjectStore store, ObjectTable table, Histor
             (id, size, content, _) =>
             {
                 Interlocked.Add(ref _suspectBytes, size);
-                _suspects.Add(new Suspect(table.Find(id), null, null, LargeFile.Read(content, "", out var length)));
+                _suspects.Add(new Suspect(table.Find(id), null, null, LargeFile.Read(content, "", out long _)));
             });
         return [.. _suspects.OrderBy(suspect => suspect.Number)];
     }

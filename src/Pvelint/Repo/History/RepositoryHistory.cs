@@ -77,6 +77,12 @@ internal sealed class RepositoryHistory(GitRepository repository, ObjectStore st
         var table = new ObjectTable(store.AllIds);
         var graph = HistoryGraph.Read(store, table, repository.HashLength, options.Jobs, LookAtMessage);
         var matter = Suspects(table, graph, progress);
+        if (_cache?.MentionsProxmox != MentionsProxmox)
+        {
+            // A private key concerns us only where the repository is about Proxmox: what was harmless before may not be now.
+            _knownClean = [];
+        }
+
         if (matter.Count > 0)
         {
             graph.KeepFiles(store, options.Jobs, matter.ContainsKey);

@@ -51,6 +51,20 @@ public sealed class HistoryCacheTests
     }
 
     [Fact]
+    public void A_key_that_concerned_nobody_is_reported_once_the_repository_is_about_Proxmox()
+    {
+        // Made here: no key stands in the project.
+        using var key = System.Security.Cryptography.ECDsa.Create();
+        using var repository = new TestRepository().With("id", key.ExportPkcs8PrivateKeyPem() + "\n").Committed();
+        using var home = new TempFolder();
+        Assert.Equal(0, Scan(repository, home).Code);
+        repository.With("README.md", "About our Proxmox hosts.\n").Committed();
+        var run = Scan(repository, home);
+        Assert.Equal(1, run.Code);
+        Assert.Equal(Scan(repository, home, "--no-cache").Output, run.Output);
+    }
+
+    [Fact]
     public void A_damaged_cache_is_none()
     {
         using var repository = Repository();
