@@ -35,9 +35,14 @@ internal sealed class BufferPool
         return buffer;
     }
 
-    /// <summary>Gives a buffer back.</summary>
-    public void Return(byte[] buffer)
+    /// <summary>Gives a buffer back; null is none.</summary>
+    public void Return(byte[]? buffer)
     {
+        if (buffer is null)
+        {
+            return;
+        }
+
         Rented -= buffer.Length;
         if (buffer.Length <= LargestKept && BitOperations.IsPow2(buffer.Length) && _kept + buffer.Length <= MostKept)
         {

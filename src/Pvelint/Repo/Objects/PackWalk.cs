@@ -1,24 +1,5 @@
 namespace Pvelint.Repo.Objects;
 
-/// <summary>What is to be read, and what becomes of it: the parameters of <see cref="ObjectStore.ReadAll"/> without the threads.</summary>
-internal sealed record ReadRequest<TState>(
-    ObjectKinds Kinds,
-    Func<ObjectId, ObjectKind, bool> Wants,
-    ObjectVisitor<TState> Visit,
-    LargeObjectVisitor<TState> VisitLarge);
-
-/// <summary>An object that was not read as it should be.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="IsWanted">Whether it is known that its content is asked for.</param>
-internal readonly record struct DamagedObject(ObjectId Id, bool IsWanted);
-
-/// <summary>A base with deltas still to come.</summary>
-/// <param name="Entry">Its entry.</param>
-/// <param name="Content">Its content; null where that was given up for room.</param>
-/// <param name="Length">Bytes of the content.</param>
-/// <param name="Child">The next delta.</param>
-internal readonly record struct Frame(int Entry, byte[]? Content, int Length, int Child);
-
 /// <summary>Reads all entries of a pack: each family of deltas from its root on, each entry unfolded once. Each thread has its own.</summary>
 /// <param name="loaded">The pack.</param>
 /// <param name="table">Its table.</param>
@@ -73,7 +54,7 @@ internal sealed class PackWalk<TState>(
         {
             while (_depth > 0)
             {
-                Release(_stack[--_depth].Content);
+                _pool.Return(_stack[--_depth].Content);
             }
 
             if (_holdsLarge)
@@ -359,7 +340,7 @@ internal sealed class PackWalk<TState>(
     {
         for (var index = 0; index < _depth - 1 && _pool.Rented > MostRented; index++)
         {
-            Release(_stack[index].Content);
+            _pool.Return(_stack[index].Content);
             _stack[index] = _stack[index] with { Content = null };
         }
     }
@@ -405,14 +386,6 @@ internal sealed class PackWalk<TState>(
             {
                 _family.Add(child);
             }
-        }
-    }
-
-    private void Release(byte[]? content)
-    {
-        if (content is not null)
-        {
-            _pool.Return(content);
         }
     }
 
