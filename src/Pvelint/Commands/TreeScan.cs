@@ -13,6 +13,7 @@ internal static class TreeScan
 {
     public static ScanResult Run(ScanOptions options, Host host)
     {
+        WarmUp.Start();
         var targets = Targets(options, host);
         var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
         var sources = Read(options, targets, settings, host);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Pvelint.Access;
 using Pvelint.Formats;
 using Pvelint.Rules.Secrets;
@@ -11,13 +12,19 @@ namespace Pvelint.Repo;
 /// </summary>
 internal sealed class Companions
 {
+    private const int Window = 16 << 10;
+
     private readonly HashSet<string> _modules;
     private readonly SearchValues<string>? _names;
+    private readonly int _longest;
+    private readonly bool _areAscii;
 
-    private Companions(HashSet<string> modules, SearchValues<string>? names)
+    private Companions(HashSet<string> modules, string[] names)
     {
         _modules = modules;
-        _names = names;
+        _names = names.Length == 0 ? null : SearchValues.Create(names, StringComparison.Ordinal);
+        _longest = names.Length == 0 ? 0 : names.Max(name => name.Length);
+        _areAscii = Array.TrueForAll(names, name => Ascii.IsValid(name));
     }
 
     /// <summary>Whether no file can be one.</summary>
@@ -32,11 +39,11 @@ internal sealed class Companions
         string[] names = [.. SecretFlow.Of(documents).Names.Concat(AccessPlans.Variables(documents)).Where(name => known.Add(name) && !Prefilter.PassesByText(name))];
         return new Companions(
             [.. documents.Where(document => IsHcl(document.Format)).Select(document => document.File.Folder)],
-            names.Length == 0 ? null : SearchValues.Create(names, StringComparison.Ordinal));
+            names);
     }
 
-    /// <summary>Whether a file may be one, by its path.</summary>
-    public bool MayInclude(string path) => (IsHcl(FileFormats.Of(path, "")) && IsInModule(path)) || (_names is not null && MayBe(path));
+    /// <summary>Whether a file of which <see cref="MayBe"/> says that it may be one, may be one of these.</summary>
+    public bool MayInclude(string path) => _names is not null || (IsHcl(FileFormats.Of(path, "")) && IsInModule(path));
 
     /// <summary>Whether a file may be one in some repository, by its language.</summary>
     public static bool MayBe(string path) =>
@@ -45,7 +52,27 @@ internal sealed class Companions
 
     /// <summary>Whether a file that may be one is one, by what it holds.</summary>
     public bool Includes(string path, ReadOnlySpan<byte> bytes) =>
-        (IsHcl(FileFormats.Of(path, "")) && IsInModule(path)) || (_names is not null && TextDecoder.Decode(bytes).AsSpan().ContainsAny(_names));
+        (IsHcl(FileFormats.Of(path, "")) && IsInModule(path)) || (_names is not null && Holds(bytes, _names));
+
+    // A window at a time: most files are no companions, and their text is not needed.
+    private bool Holds(ReadOnlySpan<byte> bytes, SearchValues<string> names)
+    {
+        if (!_areAscii || TextDecoder.WideEncoding(bytes) is not null)
+        {
+            return TextDecoder.Decode(bytes).AsSpan().ContainsAny(names);
+        }
+
+        var units = ArrayPool<char>.Shared.Rent(Window + _longest);
+        var isHeld = false;
+        for (var start = 0; start < bytes.Length && !isHeld; start += Window)
+        {
+            var part = bytes[start..Math.Min(bytes.Length, start + Window + _longest)];
+            isHeld = units.AsSpan(0, Encoding.Latin1.GetChars(part, units)).ContainsAny(names);
+        }
+
+        ArrayPool<char>.Shared.Return(units);
+        return isHeld;
+    }
 
     private static bool IsHcl(FileFormat format) => format is FileFormat.Hcl or FileFormat.HclJson;
 

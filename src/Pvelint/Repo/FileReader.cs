@@ -66,14 +66,15 @@ internal sealed class FileReader : ContentReader
             Reserve((int)size + 1);
             while (true)
             {
-                var count = Posix.Read(descriptor, _buffer.AsSpan(_length));
+                var room = _buffer.AsSpan(_length);
+                var count = Posix.Read(descriptor, room);
                 if (count < 0)
                 {
                     return Fail(Posix.Reason(-count));
                 }
 
                 _length += count;
-                if (count == 0)
+                if (count == 0 || (count < room.Length && _length == size))
                 {
                     // A file of no size may be one that the system makes up, such as those of /proc.
                     return _length == size || size == 0 ? ReadOutcome.Read : Fail("it changed while it was read; scan again");

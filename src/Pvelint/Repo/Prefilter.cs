@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Pvelint.Repo;
@@ -12,6 +13,7 @@ internal static class Prefilter
 {
     private const int LongestName = 64;
     private const int LongestSeparator = 12;
+    private const uint SmallLetters = 0x20202020;
 
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
     private static readonly SearchValues<byte> NameUnits = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-_"u8);
@@ -94,11 +96,12 @@ internal static class Prefilter
         for (var places = Search.In(bytes); places.Next();)
         {
             var at = places.At;
+            var units = UnitsAt(bytes, at);
             for (var left = (uint)places.Groups; left != 0; left &= left - 1)
             {
                 foreach (var anchor in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
                 {
-                    if (StandsAt(bytes, at - anchor.Key, anchor.Bytes) && Counts(bytes, at - anchor.Key, anchor.Bytes.Length, anchor.Kind))
+                    if (anchor.MayStandAt(units) && StandsAt(bytes, at - anchor.Key, anchor.Bytes) && Counts(bytes, at - anchor.Key, anchor.Bytes.Length, anchor.Kind))
                     {
                         return true;
                     }
@@ -114,17 +117,35 @@ internal static class Prefilter
     {
         for (var places = Search.In(bytes); places.Next();)
         {
+            var units = UnitsAt(bytes, places.At);
             for (var left = (uint)places.Groups; left != 0; left &= left - 1)
             {
                 foreach (var anchor in ByGroup[System.Numerics.BitOperations.TrailingZeroCount(left)])
                 {
-                    if (StandsAt(bytes, places.At - anchor.Key, anchor.Bytes) && Counts(bytes, places.At - anchor.Key, anchor.Bytes.Length, anchor.Kind))
+                    if (anchor.MayStandAt(units) && StandsAt(bytes, places.At - anchor.Key, anchor.Bytes) && Counts(bytes, places.At - anchor.Key, anchor.Bytes.Length, anchor.Kind))
                     {
                         into.Add(places.At - anchor.Key);
                     }
                 }
             }
         }
+    }
+
+    // Four bytes in small letters; spaces behind the end.
+    private static uint UnitsAt(ReadOnlySpan<byte> bytes, int at)
+    {
+        if (at <= bytes.Length - sizeof(uint))
+        {
+            return BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) | SmallLetters;
+        }
+
+        var units = SmallLetters;
+        for (var i = at; i < bytes.Length; i++)
+        {
+            units |= (uint)bytes[i] << (8 * (i - at));
+        }
+
+        return units;
     }
 
     private static bool HasToken(ReadOnlySpan<byte> bytes)
@@ -248,5 +269,23 @@ internal static class Prefilter
     private sealed record Anchor(string Text, int Key, int Group, Kind Kind)
     {
         public byte[] Bytes { get; } = Encoding.ASCII.GetBytes(Text.TrimEnd('^'));
+
+        private uint Units { get; } = UnitsAt(Encoding.ASCII.GetBytes(Text), Key);
+
+        private uint Mask { get; } = MaskOf(Text, Key);
+
+        /// <summary>Whether the four bytes at the key may be its own; most places that the search finds end here.</summary>
+        public bool MayStandAt(uint units) => ((units ^ Units) & Mask) == 0;
+
+        private static uint MaskOf(string text, int key)
+        {
+            uint mask = 0;
+            for (var i = 0; i < sizeof(uint) && key + i < text.Length; i++)
+            {
+                mask |= text[key + i] == '^' ? 0 : 0xFFu << (8 * i);
+            }
+
+            return mask;
+        }
     }
 }

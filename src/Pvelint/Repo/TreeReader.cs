@@ -35,6 +35,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     private readonly List<string> _large = [];
     private readonly List<ListedFile> _folders = [];
     private readonly List<ListedFile> _passed = [];
+    private readonly List<ListedFile> _candidates = [];
     private readonly Lock _gate = new();
     private readonly Func<ContentReader> _makeReader = makeReader ?? (() => new FileReader());
     private Dictionary<(string Path, string? Blob), Document?>? _seen;
@@ -135,19 +136,23 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     private void ReadCompanions()
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var round = 0; round < MostRounds && _documents.Count > 0 && _passed.Count > 0; round++)
+        for (var round = 0; round < MostRounds && _documents.Count > 0 && _candidates.Count > 0; round++)
         {
             var companions = Companions.Of([.. _documents.Select(entry => entry.Document)], known);
-            var candidates = companions.IsEmpty ? [] : _passed.Where(file => companions.MayInclude(file.Path)).ToList();
+            if (companions.IsEmpty)
+            {
+                break;
+            }
+
             var before = _documents.Count;
-            Workers.Run(candidates, jobs, _makeReader, (file, reader) => Guard(file, () => ReadCompanion(file, reader, companions)));
+            Workers.Run(_candidates, jobs, _makeReader, (file, reader) => Guard(file, () => ReadCompanion(file, reader, companions)));
             if (_documents.Count == before)
             {
                 break;
             }
 
             var read = _documents.Select(entry => entry.File).ToHashSet(ReferenceEqualityComparer.Instance);
-            _passed.RemoveAll(read.Contains);
+            _candidates.RemoveAll(read.Contains);
         }
     }
 
@@ -166,7 +171,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
 
     private void ReadCompanion(ListedFile file, ContentReader reader, Companions companions)
     {
-        if (reader.Read(file) is ReadOutcome.Read && companions.Includes(file.Path, reader.Bytes))
+        if (companions.MayInclude(file.Path) && reader.Read(file) is ReadOutcome.Read && companions.Includes(file.Path, reader.Bytes))
         {
             Keep(file, Parse(file, reader.Bytes));
         }
@@ -236,9 +241,14 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
 
     private void Pass(ListedFile file)
     {
+        var isCandidate = Companions.MayBe(file.Path);
         lock (_gate)
         {
             _passed.Add(file);
+            if (isCandidate)
+            {
+                _candidates.Add(file);
+            }
         }
     }
 

@@ -12,7 +12,8 @@ public sealed class SecretFlow
 {
     private const int MaxRounds = 8;
 
-    private static readonly Regex HclReference = new(@"\b(?:var|local)\.([A-Za-z_][A-Za-z0-9_-]*)", RegexOptions.CultureInvariant);
+    // HCL takes letters of all scripts for names.
+    private static readonly Regex HclReference = new(@"\b(?:var|local)\.([\p{L}_][\w-]*)", RegexOptions.CultureInvariant);
     private static readonly Regex Jinja = new(@"\{\{-?\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:\||-?\}\})", RegexOptions.CultureInvariant);
     private static readonly Regex Shell = new(@"\$\{?(?:env:)?([A-Za-z_][A-Za-z0-9_]*)", RegexOptions.CultureInvariant);
 
