@@ -30,6 +30,12 @@ public sealed record AccessPlan
     /// <summary>What the plan's files warn about as Proxmox VE would: a line of <c>user.cfg</c> that it drops.</summary>
     public IReadOnlyList<PlanWarning> Warnings { get; init; } = [];
 
+    /// <summary>Whether it is all that a cluster has, as <c>user.cfg</c> is: who is not in it does not exist.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The entries whose path, subject and role are known and that are not taken away further down in their file.</summary>
+    public IEnumerable<AclEntry> Standing() => Entries.Where(entry => entry is { Object: not null, Subject.Text: not null, Role.Text: not null } && !Removals.Any(entry.IsRemovedBy));
+
     /// <summary>The plan of two plans together.</summary>
     public AccessPlan With(AccessPlan other) => new()
     {
@@ -41,6 +47,7 @@ public sealed record AccessPlan
         Entries = [.. Entries, .. other.Entries],
         Removals = [.. Removals, .. other.Removals],
         Warnings = [.. Warnings, .. other.Warnings],
+        IsWhole = IsWhole || other.IsWhole,
     };
 }
 
@@ -129,6 +136,11 @@ public sealed record AclEntry(PlanSource Source, Word Path, SubjectKind Kind, Wo
 {
     /// <summary>The path, normalised; null where it is not known or no path.</summary>
     public ObjectPath? Object { get; } = Path.Text is { } text ? ObjectPath.Parse(text) : null;
+
+    /// <summary>Whether a command further down in the same file takes it away again.</summary>
+    internal bool IsRemovedBy(AclEntry removal) =>
+        removal.Path.Place.File == Path.Place.File && removal.Path.Place.Span.Start > Path.Place.Span.Start
+        && (removal.Object, removal.Kind, removal.Subject.Text, removal.Role.Text) == (Object, Kind, Subject.Text, Role.Text);
 }
 
 /// <summary>Something in a plan's file that Proxmox VE would warn about.</summary>

@@ -26,6 +26,7 @@ internal sealed class UserCfgReader(SourceFile file, SourceContext context, PveV
         Pools = _pools,
         Entries = _entries,
         Warnings = _warnings,
+        IsWhole = true,
     };
 
     public void ReadLine(TextSpan line)

@@ -1,0 +1,270 @@
+namespace Pvelint.Access;
+
+/// <summary>
+/// Who may do what, exactly as Proxmox VE decides. From the root down, what an entry gives at a deeper node replaces what came
+/// from above; a user's own entries come before those of its groups; a pool adds to its members; a separated token has
+/// what is granted to itself as far as its owner has it, too.
+/// Source: pve-access-control 9.1.1 src/PVE/AccessControl.pm roles, src/PVE/RPCEnvironment.pm permissions, get_effective_permissions.
+/// </summary>
+public sealed class AccessModel
+{
+    private static readonly string[] TopPaths = ["/", "/access", "/access/groups", "/nodes", "/pool", "/sdn", "/storage", "/vms"];
+
+    private readonly AclNode _root = new("/");
+    private readonly Dictionary<string, Principal> _principals;
+    private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly ulong _all;
+
+    /// <summary>The model of a plan in a release.</summary>
+    public AccessModel(AccessPlan plan, PveVersion version)
+    {
+        Plan = plan;
+        Version = version;
+        Roles = new RoleContents(plan, version);
+        _all = PrivilegeTable.All(version);
+        _principals = PrincipalsOf.Plan(plan);
+        foreach (var path in TopPaths)
+        {
+            _ = NodeOf(path);
+        }
+
+        foreach (var entry in plan.Standing())
+        {
+            Add(entry);
+        }
+
+        foreach (var pool in plan.Pools.Where(pool => pool.Name.Text is not null))
+        {
+            Add(pool);
+        }
+    }
+
+    /// <summary>What was read.</summary>
+    public AccessPlan Plan { get; }
+
+    /// <summary>The release.</summary>
+    public PveVersion Version { get; }
+
+    /// <summary>What its roles allow.</summary>
+    public RoleContents Roles { get; }
+
+    /// <summary>Users, tokens and groups, <c>root@pam</c> among them, by their ids.</summary>
+    public IReadOnlyCollection<Principal> Principals => _principals.Values;
+
+    /// <summary>Every path that a tree may have: the top ones, those of entries with what lies above them, members of pools.</summary>
+    public IEnumerable<string> Paths => Nodes(_root).Select(node => node.Path);
+
+    /// <summary>The principal of an id; null where the sources do not name it.</summary>
+    public Principal? Find(string id) => _principals.TryGetValue(id, out var principal) ? principal : null;
+
+    /// <summary>
+    /// What someone may do on a path, which is taken as it is: <c>vms/100</c> lies below no root, as in Proxmox VE. Nothing for
+    /// whom the sources do not name and for a text that is no id.
+    /// </summary>
+    /// <param name="id">A user, a token, or <c>@group</c>.</param>
+    /// <param name="path">The path.</param>
+    public PermissionSet On(string id, string path)
+    {
+        if (id == UserId.Root)
+        {
+            return new PermissionSet(_all, _all);
+        }
+
+        if (TokenId.Parse(id) is not { } token)
+        {
+            return Own(SubjectOf(id), path);
+        }
+
+        if (Find(id) is not { } principal)
+        {
+            return default;
+        }
+
+        if (!principal.IsSeparated)
+        {
+            return On(token.User, path);
+        }
+
+        var own = Own(SubjectOf(id), path);
+        return principal.LimitedBy is { } owner ? Both(own, On(owner, path)) : own;
+    }
+
+    /// <summary>All that someone may do: each path of <see cref="Paths"/> on which it has a privilege, as <c>GET /access/permissions</c> tells it.</summary>
+    public IEnumerable<(string Path, PermissionSet Permissions)> Tree(string id)
+    {
+        if (id == UserId.Root)
+        {
+            return Paths.Select(path => (path, new PermissionSet(_all, _all)));
+        }
+
+        if (TokenId.Parse(id) is not { } token)
+        {
+            return Whole(SubjectOf(id)).Where(row => !row.Permissions.IsEmpty);
+        }
+
+        if (Find(id) is not { } principal)
+        {
+            return [];
+        }
+
+        if (!principal.IsSeparated)
+        {
+            return Tree(token.User);
+        }
+
+        var own = Whole(SubjectOf(id));
+        var rows = principal.LimitedBy is { } owner ? own.Zip(Whole(SubjectOf(owner)), (mine, owners) => (mine.Path, Both(mine.Permissions, owners.Permissions))) : own;
+        return rows.Where(row => !row.Item2.IsEmpty);
+    }
+
+    /// <summary>The nodes from the root to a path, the path itself last; null for those that no entry names.</summary>
+    internal IEnumerable<AclNode?> Walk(string path)
+    {
+        var node = _root;
+        foreach (var segment in Segments(path))
+        {
+            node = segment.Length == 0 ? node : node?.Children.TryGetValue(segment, out var child) == true ? child : null;
+            yield return node;
+        }
+    }
+
+    /// <summary>The pools that the guest or storage of a path is in.</summary>
+    internal IReadOnlyList<string> PoolsOf(string path) => path.Length > 0 && path[0] == '/' && Walk(path).LastOrDefault() is { } node && node.Path == path ? node.Pools : [];
+
+    internal Subject SubjectOf(string id)
+    {
+        if (!_subjects.TryGetValue(id, out var subject))
+        {
+            var groups = Find(id)?.Groups ?? [];
+            subject = id.Length > 0 && id[0] == '@'
+                ? new Subject("", false, new HashSet<string>([id.Substring(1)], StringComparer.Ordinal))
+                : new Subject(id, TokenId.Parse(id) is not null, new HashSet<string>(groups, StringComparer.Ordinal));
+            _subjects[id] = subject;
+        }
+
+        return subject;
+    }
+
+    internal NodeRoles RolesOn(Subject subject, string path)
+    {
+        var roles = NodeRoles.None;
+        var segments = Segments(path);
+        var node = _root;
+        for (var i = 0; i < segments.Length && node is not null; i++)
+        {
+            node = segments[i].Length == 0 ? node : node.Children.TryGetValue(segments[i], out var child) ? child : null;
+            roles = node?.Roles(subject, i == segments.Length - 1) is { Counts: true } here ? here : roles;
+        }
+
+        return roles;
+    }
+
+    // As Perl splits: the root is an empty first segment, empty ones at the end go.
+    internal static string[] Segments(string path)
+    {
+        if (path == "/")
+        {
+            return [""];
+        }
+
+        var segments = path.Split('/');
+        var count = segments.Length;
+        while (count > 0 && segments[count - 1].Length == 0)
+        {
+            count--;
+        }
+
+        return count == segments.Length ? segments : [.. segments.Take(count)];
+    }
+
+    private static PermissionSet Both(PermissionSet token, PermissionSet owner) => new(token.Held & owner.Held, token.Propagated & owner.Propagated);
+
+    private static IEnumerable<AclNode> Nodes(AclNode node) => new[] { node }.Concat(node.Children.Values.SelectMany(Nodes));
+
+    private PermissionSet Own(Subject subject, string path) => WithPools(RolesOn(subject, path), PoolsOf(path), pool => RolesOn(subject, pool)).Permissions;
+
+    // NoAccess on the object beats what pools give, and that of one pool beats everything.
+    private static NodeRoles WithPools(NodeRoles roles, IReadOnlyList<string> pools, Func<string, NodeRoles> ofPool)
+    {
+        for (var i = 0; i < pools.Count && !roles.Denies; i++)
+        {
+            // What a pool gives does not propagate.
+            roles = roles.With(ofPool("/pool/" + pools[i]) with { Propagated = 0 });
+        }
+
+        return roles;
+    }
+
+    // In one pass over the nodes, each given what came from above.
+    private List<(string Path, PermissionSet Permissions)> Whole(Subject subject)
+    {
+        var rows = new List<(string, PermissionSet)>();
+        var pools = new Dictionary<string, NodeRoles>(StringComparer.Ordinal);
+        Visit(_root, NodeRoles.None);
+        return rows;
+
+        void Visit(AclNode node, NodeRoles above)
+        {
+            var here = node.Roles(subject, isTarget: true) is { Counts: true } own ? own : above;
+            rows.Add((node.Path, node.Pools.Count == 0 ? here.Permissions : WithPools(here, node.Pools, OfPool).Permissions));
+            var below = node.Roles(subject, isTarget: false) is { Counts: true } passed ? passed : above;
+            foreach (var child in node.Children.Values)
+            {
+                Visit(child, below);
+            }
+        }
+
+        NodeRoles OfPool(string path)
+        {
+            if (!pools.TryGetValue(path, out var roles))
+            {
+                pools[path] = roles = RolesOn(subject, path);
+            }
+
+            return roles;
+        }
+    }
+
+    private void Add(AclEntry entry)
+    {
+        var path = entry.Object!.Value;
+        var role = Roles.Of(entry.Role.Text);
+        if (role is null)
+        {
+            return;
+        }
+
+        var node = NodeOf(path.ToString());
+        var grants = entry.Kind switch { SubjectKind.User => node.Users, SubjectKind.Token => node.Tokens, _ => node.Groups };
+        if (!grants.TryGetValue(entry.Subject.Text!, out var grant))
+        {
+            grants[entry.Subject.Text!] = grant = new NodeGrant();
+        }
+
+        grant.Add(entry, role);
+    }
+
+    private void Add(PoolDefinition pool)
+    {
+        foreach (var member in pool.Guests.Texts.Select(guest => "/vms/" + guest).Concat(pool.Storages.Texts.Select(storage => "/storage/" + storage)))
+        {
+            var node = NodeOf(member);
+            if (!node.Pools.Contains(pool.Name.Text!))
+            {
+                node.Pools.Add(pool.Name.Text!);
+            }
+        }
+    }
+
+    // A segment `0` is none where an entry is placed. Source: find_acl_tree_node, which skips what Perl takes for false.
+    private AclNode NodeOf(string path)
+    {
+        var node = _root;
+        foreach (var segment in path.Split('/').Where(segment => segment is not ("" or "0")))
+        {
+            node = node.Child(segment);
+        }
+
+        return node;
+    }
+}
