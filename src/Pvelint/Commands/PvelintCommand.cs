@@ -40,6 +40,7 @@ internal static class PvelintCommand
             new HelpOption("--help", "-h") { Description = "Show this help", Recursive = true, Action = new HelpAction { MaxWidth = HelpWidth } },
             version,
             ScanCommand.Create(host),
+            AccessCommand.Create(host),
             ExplainCommand.Create(host),
             RulesCommand.Create(host),
             MergeCommand.Create(host),
@@ -53,7 +54,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, merge, explain, rules or hook; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, merge, explain, rules or hook; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

@@ -28,7 +28,8 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     private const int MostRounds = 4;
     private const int DeepestNesting = 32;
 
-    private static readonly DocumentReader Reader = new(YamlReader.Read);
+    /// <summary>Reads a text of any format.</summary>
+    internal static readonly DocumentReader Reader = new(YamlReader.Read);
 
     private readonly List<(ListedFile File, Document Document)> _documents = [];
     private readonly List<SkippedFile> _skipped = [];
@@ -44,6 +45,9 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
 
     /// <summary>Whether files that cannot concern us are left out; without it the result is the same, only later.</summary>
     public bool UsesPrefilter { get; init; } = true;
+
+    /// <summary>Whether files that the user named pass whatever they hold: whoever names one knows why.</summary>
+    public bool KeepsNamed { get; init; }
 
     /// <summary>
     /// What has read another version of the same tree: a file that is the same in both is neither read nor parsed again.
@@ -210,7 +214,7 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     private void Look(ListedFile file, ContentReader reader)
     {
         Count(file, reader.Bytes.Length);
-        if (!UsesPrefilter || Prefilter.Passes(file.Name, reader.Bytes))
+        if (!UsesPrefilter || (KeepsNamed && file.IsNamed) || Prefilter.Passes(file.Name, reader.Bytes))
         {
             Keep(file, Parse(file, reader.Bytes));
             return;
