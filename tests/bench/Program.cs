@@ -9,6 +9,8 @@ return args switch
     ["objects-only", var folder] => ObjectsBench.RunOnly(folder),
     ["differential", .. var folders] => folders.Sum(ObjectsDifferential.Run),
     ["history-both", .. var folders] => folders.Sum(HistoryBoth.Run),
+    ["access"] => AccessBench.Run(),
+    ["access-cluster", var file] => AccessBench.Write(file),
     _ => Usage(),
 };
 
@@ -23,6 +25,8 @@ static int Usage()
           objects FOLDER [TIMES]  reading all objects of a git repository, beside git cat-file
           objects-only FOLDER     the same without git, for a profiler
           history-both FOLDER...  findings of whole histories by our reader of packs and by git alone
+          access                  effective permissions on a large cluster
+          access-cluster FILE     writes that cluster's user.cfg
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;

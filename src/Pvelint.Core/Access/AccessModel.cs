@@ -3,16 +3,21 @@ namespace Pvelint.Access;
 /// <summary>
 /// Who may do what, exactly as Proxmox VE decides. From the root down, what an entry gives at a deeper node replaces what came
 /// from above; a user's own entries come before those of its groups; a pool adds to its members; a separated token has
-/// what is granted to itself as far as its owner has it, too.
+/// what is granted to itself as far as its owner has it, too. For one thread.
 /// Source: pve-access-control 9.1.1 src/PVE/AccessControl.pm roles, src/PVE/RPCEnvironment.pm permissions, get_effective_permissions.
 /// </summary>
 public sealed class AccessModel
 {
+    // Proxmox VE checks paths of five segments at most. user.cfg may name deeper ones, and what stands there changes nothing elsewhere.
+    private const int MostSegments = 64;
+
     private static readonly string[] TopPaths = ["/", "/access", "/access/groups", "/nodes", "/pool", "/sdn", "/storage", "/vms"];
 
     private readonly AclNode _root = new("/");
     private readonly Dictionary<string, Principal> _principals;
     private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly Lazy<(AclNode Node, int Depth)[]> _order;
+    private readonly List<AclEntry> _unplaced = [];
     private readonly ulong _all;
 
     /// <summary>The model of a plan in a release.</summary>
@@ -23,6 +28,7 @@ public sealed class AccessModel
         Roles = new RoleContents(plan, version);
         _all = PrivilegeTable.All(version);
         _principals = PrincipalsOf.Plan(plan);
+        _order = new(() => [.. Nodes(_root, 0)]);
         foreach (var path in TopPaths)
         {
             _ = NodeOf(path);
@@ -45,6 +51,9 @@ public sealed class AccessModel
     /// <summary>The release.</summary>
     public PveVersion Version { get; }
 
+    /// <summary>The entries that give nothing: nobody defines their role, or their path has more than 64 segments.</summary>
+    public IReadOnlyList<AclEntry> Unplaced => _unplaced;
+
     /// <summary>What its roles allow.</summary>
     public RoleContents Roles { get; }
 
@@ -52,7 +61,7 @@ public sealed class AccessModel
     public IReadOnlyCollection<Principal> Principals => _principals.Values;
 
     /// <summary>Every path that a tree may have: the top ones, those of entries with what lies above them, members of pools.</summary>
-    public IEnumerable<string> Paths => Nodes(_root).Select(node => node.Path);
+    public IEnumerable<string> Paths => _order.Value.Select(entry => entry.Node.Path);
 
     /// <summary>The principal of an id; null where the sources do not name it.</summary>
     public Principal? Find(string id) => _principals.TryGetValue(id, out var principal) ? principal : null;
@@ -70,19 +79,15 @@ public sealed class AccessModel
             return new PermissionSet(_all, _all);
         }
 
-        if (TokenId.Parse(id) is not { } token)
+        var principal = Find(id);
+        if (principal is not { Kind: PrincipalKind.Token })
         {
-            return Own(SubjectOf(id), path);
-        }
-
-        if (Find(id) is not { } principal)
-        {
-            return default;
+            return principal is null && TokenId.Parse(id) is not null ? default : Own(SubjectOf(id), path);
         }
 
         if (!principal.IsSeparated)
         {
-            return On(token.User, path);
+            return On(principal.Owner!, path);
         }
 
         var own = Own(SubjectOf(id), path);
@@ -97,19 +102,15 @@ public sealed class AccessModel
             return Paths.Select(path => (path, new PermissionSet(_all, _all)));
         }
 
-        if (TokenId.Parse(id) is not { } token)
+        var principal = Find(id);
+        if (principal is not { Kind: PrincipalKind.Token })
         {
-            return Whole(SubjectOf(id)).Where(row => !row.Permissions.IsEmpty);
-        }
-
-        if (Find(id) is not { } principal)
-        {
-            return [];
+            return principal is null && TokenId.Parse(id) is not null ? [] : Whole(SubjectOf(id)).Where(row => !row.Permissions.IsEmpty);
         }
 
         if (!principal.IsSeparated)
         {
-            return Tree(token.User);
+            return Tree(principal.Owner!);
         }
 
         var own = Whole(SubjectOf(id));
@@ -145,19 +146,7 @@ public sealed class AccessModel
         return subject;
     }
 
-    internal NodeRoles RolesOn(Subject subject, string path)
-    {
-        var roles = NodeRoles.None;
-        var segments = Segments(path);
-        var node = _root;
-        for (var i = 0; i < segments.Length && node is not null; i++)
-        {
-            node = segments[i].Length == 0 ? node : node.Children.TryGetValue(segments[i], out var child) ? child : null;
-            roles = node?.Roles(subject, i == segments.Length - 1) is { Counts: true } here ? here : roles;
-        }
-
-        return roles;
-    }
+    internal NodeRoles RolesOn(Subject subject, string path) => RolesOn(subject, path, out _);
 
     // As Perl splits: the root is an empty first segment, empty ones at the end go.
     internal static string[] Segments(string path)
@@ -179,9 +168,25 @@ public sealed class AccessModel
 
     private static PermissionSet Both(PermissionSet token, PermissionSet owner) => new(token.Held & owner.Held, token.Propagated & owner.Propagated);
 
-    private static IEnumerable<AclNode> Nodes(AclNode node) => new[] { node }.Concat(node.Children.Values.SelectMany(Nodes));
+    private PermissionSet Own(Subject subject, string path)
+    {
+        var roles = RolesOn(subject, path, out var node);
+        return node is { Pools.Count: > 0 } && node.Path == path ? WithPools(roles, node.Pools, pool => RolesOn(subject, pool)).Permissions : roles.Permissions;
+    }
 
-    private PermissionSet Own(Subject subject, string path) => WithPools(RolesOn(subject, path), PoolsOf(path), pool => RolesOn(subject, pool)).Permissions;
+    private NodeRoles RolesOn(Subject subject, string path, out AclNode? node)
+    {
+        var roles = NodeRoles.None;
+        var segments = Segments(path);
+        node = _root;
+        for (var i = 0; i < segments.Length && node is not null; i++)
+        {
+            node = segments[i].Length == 0 ? node : node.Children.TryGetValue(segments[i], out var child) ? child : null;
+            roles = node?.Roles(subject, i == segments.Length - 1) is { Counts: true } here ? here : roles;
+        }
+
+        return roles;
+    }
 
     // NoAccess on the object beats what pools give, and that of one pool beats everything.
     private static NodeRoles WithPools(NodeRoles roles, IReadOnlyList<string> pools, Func<string, NodeRoles> ofPool)
@@ -196,22 +201,15 @@ public sealed class AccessModel
     }
 
     // In one pass over the nodes, each given what came from above.
-    private List<(string Path, PermissionSet Permissions)> Whole(Subject subject)
+    private IEnumerable<(string Path, PermissionSet Permissions)> Whole(Subject subject)
     {
-        var rows = new List<(string, PermissionSet)>();
         var pools = new Dictionary<string, NodeRoles>(StringComparer.Ordinal);
-        Visit(_root, NodeRoles.None);
-        return rows;
-
-        void Visit(AclNode node, NodeRoles above)
+        var above = new NodeRoles[MostSegments + 2];
+        foreach (var (node, depth) in _order.Value)
         {
-            var here = node.Roles(subject, isTarget: true) is { Counts: true } own ? own : above;
-            rows.Add((node.Path, node.Pools.Count == 0 ? here.Permissions : WithPools(here, node.Pools, OfPool).Permissions));
-            var below = node.Roles(subject, isTarget: false) is { Counts: true } passed ? passed : above;
-            foreach (var child in node.Children.Values)
-            {
-                Visit(child, below);
-            }
+            var roles = node.IsBare ? above[depth] : Over(above[depth], node.Roles(subject, isTarget: true));
+            above[depth + 1] = node.IsBare ? above[depth] : Over(above[depth], node.Roles(subject, isTarget: false));
+            yield return (node.Path, node.Pools.Count == 0 ? roles.Permissions : WithPools(roles, node.Pools, OfPool).Permissions);
         }
 
         NodeRoles OfPool(string path)
@@ -225,12 +223,18 @@ public sealed class AccessModel
         }
     }
 
+    private static NodeRoles Over(NodeRoles above, NodeRoles here) => here.Counts ? here : above;
+
+    private static IEnumerable<(AclNode Node, int Depth)> Nodes(AclNode node, int depth) =>
+        new[] { (node, depth) }.Concat(node.Ordered.SelectMany(child => Nodes(child, depth + 1)));
+
     private void Add(AclEntry entry)
     {
         var path = entry.Object!.Value;
         var role = Roles.Of(entry.Role.Text);
-        if (role is null)
+        if (role is null || path.Segments.Count > MostSegments)
         {
+            _unplaced.Add(entry);
             return;
         }
 

@@ -16,15 +16,27 @@ internal sealed class NodeGrant
     // The same role a second time only changes whether it propagates.
     public void Add(AclEntry entry, RoleContent role)
     {
-        _entries.RemoveAll(known => known.Entry.Role.Text == entry.Role.Text);
-        _entries.Add((entry, role));
-        Here = Below = NodeRoles.None;
-        foreach (var (known, content) in _entries)
+        var known = _entries.FindIndex(other => other.Entry.Role.Text == entry.Role.Text);
+        if (known < 0)
         {
-            var roles = NodeRoles.Of(content, known.Propagate);
-            Here = Here.With(roles);
-            Below = known.Propagate ? Below.With(roles) : Below;
+            _entries.Add((entry, role));
+            Count(entry, role);
+            return;
         }
+
+        _entries[known] = (entry, role);
+        Here = Below = NodeRoles.None;
+        foreach (var (other, content) in _entries)
+        {
+            Count(other, content);
+        }
+    }
+
+    private void Count(AclEntry entry, RoleContent role)
+    {
+        var roles = NodeRoles.Of(role, entry.Propagate);
+        Here = Here.With(roles);
+        Below = entry.Propagate ? Below.With(roles) : Below;
     }
 }
 
@@ -60,15 +72,23 @@ internal readonly record struct NodeRoles(bool Counts, bool Denies, ulong Held, 
 /// <summary>A node of the tree of paths that entries or pools name.</summary>
 internal sealed class AclNode(string path)
 {
+    private IReadOnlyList<AclNode>? _ordered;
+
     public string Path { get; } = path;
 
-    public SortedDictionary<string, AclNode> Children { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, AclNode> Children { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The children in the order of their names.</summary>
+    public IReadOnlyList<AclNode> Ordered => _ordered ??= [.. Children.OrderBy(child => child.Key, StringComparer.Ordinal).Select(child => child.Value)];
 
     public Dictionary<string, NodeGrant> Users { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, NodeGrant> Tokens { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<string, NodeGrant> Groups { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether no entry stands here: most nodes are members of pools.</summary>
+    public bool IsBare => Users.Count + Tokens.Count + Groups.Count == 0;
 
     /// <summary>The pools that a guest or storage is in.</summary>
     public List<string> Pools { get; } = [];
