@@ -91,7 +91,7 @@ public sealed class AccessModel
         }
 
         var own = Own(SubjectOf(id), path);
-        return principal.LimitedBy is { } owner ? Both(own, On(owner, path)) : own;
+        return principal.LimitedBy is { } owner ? own.LimitedBy(On(owner, path)) : own;
     }
 
     /// <summary>All that someone may do: each path of <see cref="Paths"/> on which it has a privilege, as <c>GET /access/permissions</c> tells it.</summary>
@@ -114,7 +114,7 @@ public sealed class AccessModel
         }
 
         var own = Whole(SubjectOf(id));
-        var rows = principal.LimitedBy is { } owner ? own.Zip(Whole(SubjectOf(owner)), (mine, owners) => (mine.Path, Both(mine.Permissions, owners.Permissions))) : own;
+        var rows = principal.LimitedBy is { } owner ? own.Zip(Whole(SubjectOf(owner)), (mine, owners) => (mine.Path, mine.Permissions.LimitedBy(owners.Permissions))) : own;
         return rows.Where(row => !row.Item2.IsEmpty);
     }
 
@@ -165,8 +165,6 @@ public sealed class AccessModel
 
         return count == segments.Length ? segments : [.. segments.Take(count)];
     }
-
-    private static PermissionSet Both(PermissionSet token, PermissionSet owner) => new(token.Held & owner.Held, token.Propagated & owner.Propagated);
 
     private PermissionSet Own(Subject subject, string path)
     {

@@ -136,7 +136,7 @@ internal sealed class AclNode(string path)
 
     public NodeGrant? Own(Subject subject) => (subject.IsToken ? Tokens : Users).TryGetValue(subject.Id, out var own) ? own : null;
 
-    private IEnumerable<NodeGrant> OfGroups(Subject subject)
+    public IEnumerable<NodeGrant> OfGroups(Subject subject)
     {
         if (Groups.Count < subject.Groups.Count)
         {

@@ -19,6 +19,13 @@ public sealed record PathForm(string Text, PveVersions Versions, string Object, 
         return segments.Count == _segments.Length && segments.Zip(_segments, Fits).All(fits => fits);
     }
 
+    /// <summary>Whether paths of this form may lie below the path.</summary>
+    internal bool MayLieBelow(ObjectPath path)
+    {
+        var segments = path.Segments;
+        return segments.Count < _segments.Length && segments.Zip(_segments, Fits).All(fits => fits);
+    }
+
     private static bool Fits(string segment, string form)
     {
         if (form[0] != '{')

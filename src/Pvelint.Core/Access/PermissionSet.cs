@@ -24,6 +24,9 @@ public readonly record struct PermissionSet(ulong Held, ulong Propagated)
         }
     }
 
+    /// <summary>What is left where another set limits this one: a separated token has no more than its owner.</summary>
+    public PermissionSet LimitedBy(PermissionSet owner) => new(Held & owner.Held, Propagated & owner.Propagated);
+
     /// <summary>Whether a privilege is held; an unknown one is not.</summary>
     public bool Holds(string privilege) => (Held & PrivilegeTable.Bit(privilege)) != 0;
 }
