@@ -62,12 +62,17 @@ public static class AccessFacts
     private static List<TakeoverWay> ReadTakeoverWays() =>
         [.. FactFile.Read("rules/access/takeover.hcl").BlocksOf("way").Select(block => new TakeoverWay(
             block.Labels[0].Text,
-            Versions(block.Body).Since,
-            [.. block.Body.BlocksOf("need").Select(need => new TakeoverNeed(need.Labels[0].Text, need.Body.String("path")))],
-            block.Body.Strings("steps"),
+            Versions(block.Body),
+            [.. block.Body.BlocksOf("step").Select(step => new TakeoverStep(Needs(step.Body, "need"), step.Body.String("call"), step.Body.String("does")))],
+            Needs(block.Body, "without"),
+            GiftOf(block.Body.String("gives")),
             YieldOf(block.Body.String("yields")),
+            block.Body.Flag("usual"),
             block.Body.String("closes"),
             block.Body.String("source")))];
+
+    private static List<TakeoverNeed> Needs(HclBody body, string kind) =>
+        [.. body.BlocksOf(kind).Select(need => new TakeoverNeed(need.Labels[0].Text, need.Body.String("path")))];
 
     private static Dictionary<string, ReplacedPrivilege> ReadReplacedPrivileges() =>
         FactFile.Read("rules/access/replaced.hcl").BlocksOf("privilege").Select(block => new ReplacedPrivilege(
@@ -93,11 +98,26 @@ public static class AccessFacts
         _ => Risk.Critical,
     };
 
+    private static TakeoverGift GiftOf(string word) => word switch
+    {
+        "" => TakeoverGift.Nothing,
+        "path" => TakeoverGift.Path,
+        "roles" => TakeoverGift.Roles,
+        "members" => TakeoverGift.Members,
+        "membership" => TakeoverGift.Membership,
+        "realm-users" => TakeoverGift.RealmUsers,
+        "realm-groups" => TakeoverGift.RealmGroups,
+        _ => throw new FormatException($"takeover.hcl gives {word}, which is nothing"),
+    };
+
     private static TakeoverYield YieldOf(string word) => word switch
     {
+        "" => TakeoverYield.Nothing,
         "subtree" => TakeoverYield.Subtree,
         "data" => TakeoverYield.Data,
+        "guests" => TakeoverYield.Guests,
         "host" => TakeoverYield.Host,
-        _ => TakeoverYield.Cluster,
+        "cluster" => TakeoverYield.Cluster,
+        _ => throw new FormatException($"takeover.hcl yields {word}, which is nothing"),
     };
 }

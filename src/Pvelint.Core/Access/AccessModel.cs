@@ -19,13 +19,20 @@ public sealed class AccessModel
     private readonly Lazy<(AclNode Node, int Depth)[]> _order;
     private readonly List<AclEntry> _unplaced = [];
     private readonly ulong _all;
+    private readonly Lazy<EscalationFacts> _escalationFacts;
 
     /// <summary>The model of a plan in a release.</summary>
     public AccessModel(AccessPlan plan, PveVersion version)
+        : this(plan, version, new RoleContents(plan, version))
+    {
+    }
+
+    private AccessModel(AccessPlan plan, PveVersion version, RoleContents roles)
     {
         Plan = plan;
         Version = version;
-        Roles = new RoleContents(plan, version);
+        Roles = roles;
+        _escalationFacts = new(() => new EscalationFacts(this));
         _all = PrivilegeTable.All(version);
         _principals = PrincipalsOf.Plan(plan);
         _order = new(() => [.. Nodes(_root, 0)]);
@@ -62,6 +69,9 @@ public sealed class AccessModel
 
     /// <summary>Every path that a tree may have: the top ones, those of entries with what lies above them, members of pools.</summary>
     public IEnumerable<string> Paths => _order.Value.Select(entry => entry.Node.Path);
+
+    /// <summary>What searches for ways to more share.</summary>
+    internal EscalationFacts EscalationFacts => _escalationFacts.Value;
 
     /// <summary>The principal of an id; null where the sources do not name it.</summary>
     public Principal? Find(string id) => _principals.TryGetValue(id, out var principal) ? principal : null;
@@ -117,6 +127,9 @@ public sealed class AccessModel
         var rows = principal.LimitedBy is { } owner ? own.Zip(Whole(SubjectOf(owner)), (mine, owners) => (mine.Path, mine.Permissions.LimitedBy(owners.Permissions))) : own;
         return rows.Where(row => !row.Item2.IsEmpty);
     }
+
+    /// <summary>The model as it is once somebody has put every privilege into every custom role.</summary>
+    internal AccessModel WithRolesOfEverything() => new(Plan, Version, new RoleContents(Plan, Version, [.. AccessFacts.Privileges.Values.Where(privilege => privilege.Versions.Contains(Version)).Select(privilege => privilege.Name)]));
 
     /// <summary>The nodes from the root to a path, the path itself last; null for those that no entry names.</summary>
     internal IEnumerable<AclNode?> Walk(string path)

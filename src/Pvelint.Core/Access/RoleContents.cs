@@ -3,7 +3,8 @@ namespace Pvelint.Access;
 /// <summary>What the roles of a plan allow in one release, each found once. For one thread.</summary>
 /// <param name="plan">The plan.</param>
 /// <param name="version">The release.</param>
-public sealed class RoleContents(AccessPlan plan, PveVersion version)
+/// <param name="custom">What every custom role allows instead of what is written; null for that.</param>
+public sealed class RoleContents(AccessPlan plan, PveVersion version, IReadOnlyCollection<string>? custom = null)
 {
     private readonly ILookup<string, RoleDefinition> _written = plan.Roles.Where(role => role.Name.Text is not null).ToLookup(role => role.Name.Text!, StringComparer.Ordinal);
     private readonly Dictionary<string, RoleContent?> _known = new(StringComparer.Ordinal);
@@ -18,7 +19,8 @@ public sealed class RoleContents(AccessPlan plan, PveVersion version)
 
         if (!_known.TryGetValue(name, out var content))
         {
-            _known[name] = content = RoleContent.Of(name, [.. _written[name]], version);
+            content = RoleContent.Of(name, [.. _written[name]], version);
+            _known[name] = content = content is { IsBuiltIn: false } && custom is not null ? content with { Privileges = custom } : content;
         }
 
         return content;

@@ -16,25 +16,20 @@ public sealed class GrantLeadsToTakeover : Rule
         var version = project.Release;
         var roles = new RoleContents(project.Access, version);
         var entries = project.Access.EntriesForAutomation().ToList();
-        var takeovers = Takeovers(entries, roles, version).ToLookup(takeover => takeover.Entries[0]);
+        var ways = GrantedWays.Of(entries, project.Access, version).ToLookup(way => way.Entry);
         var entriesOf = entries.Where(entry => entry.Role.Text is not null).ToLookup(entry => entry.Role.Text!, StringComparer.Ordinal);
-        return project.Access.Roles.Select(role => Custom(role, [.. entriesOf[role.Name.Text ?? ""]], takeovers, version)).OfType<Finding>()
-            .Concat(entries.Select(entry => BuiltIn(entry, roles, takeovers, version)).OfType<Finding>());
+        return project.Access.Roles.Select(role => Custom(role, [.. entriesOf[role.Name.Text ?? ""]], ways, version)).OfType<Finding>()
+            .Concat(entries.Select(entry => BuiltIn(entry, roles, ways, version)).OfType<Finding>());
     }
 
-    // All entries of one subject count together, for a way may need several. Whose subject is not known stands alone.
-    private static IEnumerable<Takeover> Takeovers(IReadOnlyList<AclEntry> entries, RoleContents roles, PveVersion version) => entries
-        .GroupBy(entry => (entry.Source, entry.Kind, entry.Subject.Text, Alone: entry.Subject.Text is null ? entry : null))
-        .SelectMany(own => TakeoverSearch.Find([.. own], roles, version));
-
     // A built-in role is what it is: the finding stands at the entry that grants it.
-    private Finding? BuiltIn(AclEntry entry, RoleContents roles, ILookup<AclEntry, Takeover> takeovers, PveVersion version) =>
-        roles.Of(entry.Role.Text) is { IsBuiltIn: true } role && !role.AmountsToAdministrator(version) && takeovers[entry].FirstOrDefault() is { } takeover
-            ? Finding(entry.Role.Place, entry.Id(), takeover, $"{entry.Who()} gets {role.Name} on {entry.Object}")
+    private Finding? BuiltIn(AclEntry entry, RoleContents roles, ILookup<AclEntry, GrantedWay> ways, PveVersion version) =>
+        roles.Of(entry.Role.Text) is { IsBuiltIn: true } role && !role.AmountsToAdministrator(version) && ways[entry].FirstOrDefault() is { } found
+            ? Finding(entry.Role.Place, entry.Id(), found, $"{entry.Who()} gets {role.Name} on {entry.Object}")
             : null;
 
     // A role of one's own can be mended: the finding stands at the privilege in its definition.
-    private Finding? Custom(RoleDefinition role, IReadOnlyList<AclEntry> entries, ILookup<AclEntry, Takeover> takeovers, PveVersion version)
+    private Finding? Custom(RoleDefinition role, IReadOnlyList<AclEntry> entries, ILookup<AclEntry, GrantedWay> ways, PveVersion version)
     {
         if (TakeoverPrivileges.Worst(role) is null || RoleContent.Of(role, version).AmountsToAdministrator(version))
         {
@@ -43,10 +38,10 @@ public sealed class GrantLeadsToTakeover : Rule
 
         foreach (var entry in entries)
         {
-            if (takeovers[entry].FirstOrDefault(takeover => TakeoverPrivileges.Word(role, takeover.Way) is not null) is { } takeover)
+            if (ways[entry].FirstOrDefault(way => TakeoverPrivileges.Word(role, way.Way) is not null) is { } found)
             {
-                var privilege = TakeoverPrivileges.Word(role, takeover.Way)!;
-                return Finding(privilege.Place, About(role, privilege), takeover, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
+                var privilege = TakeoverPrivileges.Word(role, found.Way)!;
+                return Finding(privilege.Place, About(role, privilege), found, $"{privilege.Text} in {role.Name.Named()}, which {entry.Who()} gets on {entry.Object}")
                     with
                 { Related = [new RelatedPlace(entry.Path.Place.File, entry.Path.Place.Span, "the grant")] };
             }
@@ -61,7 +56,7 @@ public sealed class GrantLeadsToTakeover : Rule
     {
         var held = RoleContent.Of(role, version).Privileges;
         var way = AccessFacts.TakeoverWays
-            .Where(way => (way.Since is not { } since || version >= since) && way.Needs.All(need => held.Contains(need.Privilege)))
+            .Where(way => way.Yields is not TakeoverYield.Nothing && !way.IsUsual && way.Versions.Contains(version) && way.Needs.All(need => held.Contains(need.Privilege)))
             .OrderByDescending(way => way.Yields)
             .FirstOrDefault();
         if (way is null)
@@ -71,19 +66,19 @@ public sealed class GrantLeadsToTakeover : Rule
 
         var where = way.Needs[0].Path == "*" ? "any path" : $"/ or {way.Needs[0].Path}";
         return Descriptor.At(
-            TakeoverPrivileges.Word(role, way)!.Place, About(role, TakeoverPrivileges.Word(role, way)!), $"{way.Needs[0].Privilege} in {role.Name.Named()}: granted on {where} it leads to {Yield(way)}: {Steps(way)}", Severity.Warning)
+            TakeoverPrivileges.Word(role, way)!.Place, About(role, TakeoverPrivileges.Word(role, way)!), $"{way.Needs[0].Privilege} in {role.Name.Named()}: granted on {where} it leads to {Yield(way.Yields)}: {Steps(way.Steps)}", Severity.Warning)
             with
         { Help = way.Closes, Confidence = Confidence.Medium };
     }
 
     private static string About(RoleDefinition role, Word privilege) => role.Name.Text + " " + privilege.Text;
 
-    private Finding Finding(Place place, string about, Takeover takeover, string what) =>
-        Descriptor.At(place, about, $"{what}, leads to {Yield(takeover.Way)}: {Steps(takeover.Way)}", takeover.Way.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
+    private Finding Finding(Place place, string about, GrantedWay found, string what) =>
+        Descriptor.At(place, about, $"{what}, leads to {Yield(found.Yields)}: {Steps(found.Steps)}", found.Yields >= TakeoverYield.Host ? Severity.Error : Severity.Warning)
             with
-        { Help = takeover.Way.Closes };
+        { Help = found.Way.Closes };
 
-    private static string Yield(TakeoverWay way) => way.Yields switch
+    private static string Yield(TakeoverYield yields) => yields switch
     {
         TakeoverYield.Cluster => "takeover of the cluster",
         TakeoverYield.Host => "root on a node",
@@ -91,5 +86,5 @@ public sealed class GrantLeadsToTakeover : Rule
         _ => "every privilege on that path and below",
     };
 
-    private static string Steps(TakeoverWay way) => string.Join("; then ", way.Steps);
+    private static string Steps<T>(IEnumerable<T> steps) => string.Join("; then ", steps);
 }

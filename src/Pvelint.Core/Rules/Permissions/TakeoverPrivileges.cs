@@ -7,7 +7,7 @@ internal static class TakeoverPrivileges
 {
     /// <summary>The word of a role's definition with which the worst way begins; null where none does.</summary>
     public static Word? Worst(RoleDefinition role) =>
-        AccessFacts.TakeoverWays
+        AccessFacts.TakeoverWays.Where(way => way.Yields is not TakeoverYield.Nothing && !way.IsUsual)
             .OrderByDescending(way => way.Yields)
             .Select(way => Word(role, way))
             .FirstOrDefault(word => word is not null);

@@ -13,7 +13,7 @@ public sealed class GrantLeadsToTakeoverTests
             ("grant.sh", "pveum acl modify / --users ci@pve --roles Builder\n"));
         var finding = Assert.Single(Linter.Lint(project, [new GrantLeadsToTakeover()]));
         Assert.StartsWith("Sys.Modify in role Builder, which ci@pve gets on /, leads to takeover of the cluster: PUT /access/roles/{roleid}", finding.Message, StringComparison.Ordinal);
-        Assert.Contains("; then PUT /access/acl", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("; then POST /access/users/root@pam/token", finding.Message, StringComparison.Ordinal);
         Assert.Equal(("role.sh", Severity.Error), (finding.File.Path, finding.Severity));
         Assert.Equal("grant.sh", Assert.Single(finding.Related).File.Path);
     }
