@@ -9,6 +9,11 @@ internal static class AccessAnswer
 {
     public static ExitCode Run(AccessOptions options, Host host)
     {
+        if (options.Sources.Count == 0)
+        {
+            throw new StopException(ExitCode.Usage, "say what to read: a user.cfg, a file or a folder");
+        }
+
         foreach (var target in options.Reports.Where(target => target.File is not null))
         {
             ReportFile.Check(host.Absolute(target.File!), "--output", target.File!);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Pvelint.Access;
 using Pvelint.Output;
 using Pvelint.Rules;
 
@@ -10,32 +11,58 @@ internal static class AccessCommand
     /// <summary>The releases whose privileges, roles and paths are known: more than those that rules are written for.</summary>
     private static readonly string[] KnownPve = ["7.4", "8.4", "9.1", "9.2"];
 
+    private static string[] AllFormats => [.. AccessReports.Formats.Union(AccessDiffReport.Formats)];
+
     public static Command Create(Host host)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Files and folders that say who is granted what: user.cfg, scripts, Terraform, Ansible, guides; - is a user.cfg on standard input", Arity = ArgumentArity.OneOrMore };
+        var sources = new Argument<string[]>("SOURCE") { Description = "Files and folders that say who is granted what: user.cfg, scripts, Terraform, Ansible, guides; - is a user.cfg on standard input", Arity = ArgumentArity.ZeroOrMore };
         var authId = new Option<string>("--authid") { Description = "Only this user, token (user@realm!name) or @group", HelpName = "ID" };
         var paths = new Option<string[]>("--path") { Description = "Only this path, taken as it is; may be given several times", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', AccessReports.Formats), Arity = ArgumentArity.OneOrMore };
+        var diff = new Option<string[]>("--diff") { Description = "What HEAD newly allows beside BASE: each a revision of git, a file or a folder; of a revision only SOURCE counts, where it is given", HelpName = "BASE HEAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
+        var failOn = new Option<string>("--fail-on-new-access") { Description = "With --diff: exit with 1 where something of this risk or above is newly allowed (default: low)", HelpName = "low|medium|high|critical", Arity = ArgumentArity.ZeroOrOne };
+        var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', AllFormats), Arity = ArgumentArity.OneOrMore };
         var output = new Option<string[]>("--output", "-o") { Description = "File of the report before it, instead of standard output", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
         var pve = new Option<string>("--pve") { Description = $"Version of Proxmox VE to judge by (default: {Project.NewestPve})", HelpName = string.Join('|', KnownPve) };
         var noColor = new Option<bool>("--no-color") { Description = "Never use colors; NO_COLOR does the same" };
-        format.AcceptOnlyFromAmong(AccessReports.Formats);
+        format.AcceptOnlyFromAmong(AllFormats);
+        failOn.AcceptOnlyFromAmong([.. Enum.GetNames<Risk>().Select(name => name.ToLowerInvariant())]);
         pve.AcceptOnlyFromAmong(KnownPve);
         var command = new Command("access", "Say who may do what where, exactly as Proxmox VE decides, and why")
         {
-            sources, authId, paths, format, output, pve, noColor,
+            sources, authId, paths, diff, failOn, format, output, pve, noColor,
         };
-        command.SetAction(parsed => (int)AccessAnswer.Run(
+        command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : AccessAnswer.Run(
             new AccessOptions
             {
                 Sources = parsed.GetValue(sources) ?? [],
                 AuthId = parsed.GetValue(authId),
                 Paths = parsed.GetValue(paths) ?? [],
                 Pve = parsed.GetValue(pve),
-                Reports = ReportTargets.Of(parsed, format, output),
+                Reports = Only(AccessReports.Formats, ReportTargets.Of(parsed, format, output), "without --diff"),
                 Color = !parsed.GetValue(noColor) && string.IsNullOrEmpty(host.Variable("NO_COLOR")),
             },
-            host));
+            host)));
         return command;
+
+        ExitCode Diff(ParseResult parsed)
+        {
+            var states = parsed.GetRequiredValue(diff);
+            return AccessDiff.Run(
+                new AccessDiffOptions
+                {
+                    Base = states[0],
+                    Head = states[1],
+                    Sources = parsed.GetValue(sources) ?? [],
+                    FailsFrom = parsed.GetResult(failOn) is null ? null : parsed.GetValue(failOn) is { } risk ? Enum.Parse<Risk>(risk, ignoreCase: true) : Risk.Low,
+                    Pve = parsed.GetValue(pve),
+                    Reports = Only(AccessDiffReport.Formats, ReportTargets.Of(parsed, format, output), "with --diff"),
+                },
+                host);
+        }
     }
+
+    private static IReadOnlyList<ReportTarget> Only(string[] formats, IReadOnlyList<ReportTarget> targets, string when) =>
+        targets.FirstOrDefault(target => !formats.Contains(target.Format)) is { } other
+            ? throw new StopException(ExitCode.Usage, $"--format {other.Format}: {when} it is {string.Join(", ", formats)}")
+            : targets;
 }

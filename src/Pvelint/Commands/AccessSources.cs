@@ -20,8 +20,9 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
     /// <param name="pve">The release; null for what the configuration says.</param>
     /// <param name="jobs">Count of threads.</param>
     /// <param name="host">The machine.</param>
+    /// <param name="mayBeEmpty">Whether sources that say nothing about access are an answer, too.</param>
     /// <exception cref="StopException">A source does not exist, or none says anything about access.</exception>
-    public static AccessSources Read(IReadOnlyList<string> sources, string? pve, int jobs, Host host)
+    public static AccessSources Read(IReadOnlyList<string> sources, string? pve, int jobs, Host host, bool mayBeEmpty = false)
     {
         var names = sources.Distinct(StringComparer.Ordinal).ToList();
         var targets = names.Where(name => name != StandardInput).Select(name => (Name: name, Target: ScanTarget.Resolve(name, host))).ToList();
@@ -36,7 +37,7 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
 
         var plan = AccessPlans.Of(documents, version);
         var files = FilesOf(plan);
-        foreach (var name in names.Where(name => !files.Any(file => IsOf(file, name, targets.Find(target => target.Name == name).Target))))
+        foreach (var name in names.Where(name => !mayBeEmpty && !files.Any(file => IsOf(file, name, targets.Find(target => target.Name == name).Target))))
         {
             problems.Add($"{name}: nothing in it says who is granted what");
         }
@@ -46,7 +47,23 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             host.Say(problem);
         }
 
-        return files.Count == 0 ? throw new StopException(ExitCode.Incomplete, "there is nothing to answer from") : new AccessSources(plan, version, problems.Count == 0);
+        return files.Count == 0 && !mayBeEmpty ? throw new StopException(ExitCode.Incomplete, "there is nothing to answer from") : new AccessSources(plan, version, problems.Count == 0);
+    }
+
+    /// <summary>What was read already says.</summary>
+    /// <param name="sources">What was read.</param>
+    /// <param name="version">The release.</param>
+    /// <param name="host">Takes what is wrong with it.</param>
+    public static AccessSources Of(ReadSources sources, PveVersion version, Host host)
+    {
+        var problems = new List<string>();
+        var documents = Documents(sources, problems);
+        foreach (var problem in problems)
+        {
+            host.Say(problem);
+        }
+
+        return new AccessSources(AccessPlans.Of(documents, version), version, problems.Count == 0);
     }
 
     private static List<Document> ReadTargets(List<ScanTarget> targets, ConfigurationFile settings, int jobs, List<string> problems, Host host)
@@ -57,7 +74,11 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             host.Say(note);
         }
 
-        var sources = new TreeReader(jobs) { KeepsNamed = true }.Read(tree.Without(settings.Excludes));
+        return Documents(new TreeReader(jobs) { KeepsNamed = true }.Read(tree.Without(settings.Excludes)), problems);
+    }
+
+    private static List<Document> Documents(ReadSources sources, List<string> problems)
+    {
         problems.AddRange(sources.Skipped.Select(skipped => $"{skipped.Path}: could not be read: {skipped.Reason}"));
         problems.AddRange(sources.Large.Select(path => $"{path}: larger than 64 MiB: no grants were looked for"));
         var documents = sources.Documents.Select(document => sources.Origins[document.File.Path].IsNamed ? AsUserCfg(document) : document).ToList();

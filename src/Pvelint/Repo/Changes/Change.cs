@@ -64,11 +64,13 @@ internal sealed record Change(IReadOnlyList<ChangedFile> Files, Snapshot Head, S
         return answer.Failure is { } failure ? throw new StopException(ExitCode.Incomplete, failure) : answer.Output;
     }
 
-    private static string? Commit(GitRepository repository, string revision)
+    /// <summary>The id of the commit that a revision names; null where it names none.</summary>
+    /// <exception cref="StopException">Git cannot say.</exception>
+    public static string? Commit(GitRepository repository, string revision)
     {
         var answer = Git.Ask(repository.Folder, ["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"], keepsEnvironment: true);
         return answer.Failure is null && Line(answer.Output) is { Length: > 0 } id ? id
-            : answer.Failure is { } failure && !failure.StartsWith("git said", StringComparison.Ordinal) ? throw GitRepository.Refused("--since", failure)
+            : answer.Failure is { } failure && !failure.StartsWith("git said", StringComparison.Ordinal) ? throw GitRepository.Refused($"the revision {revision}", failure)
             : answer.Complaint is { } complaint ? throw new StopException(ExitCode.Incomplete, $"git said: {complaint}")
             : null;
     }
