@@ -21,13 +21,43 @@ internal static class AccessAnswer
 
         var sources = AccessSources.Read(options.Sources, options.Pve, options.Jobs, host);
         var model = new AccessModel(sources.Plan, sources.Version);
-        var report = new AccessReport(model, options.Paths) { Principal = PrincipalOf(options.AuthId, model), IsComplete = sources.IsComplete };
+        var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete };
         foreach (var target in options.Reports)
         {
             Write(target, report, options, host);
         }
 
         return report.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
+    }
+
+    private static AccessReport ReportOf(AccessOptions options, AccessModel model)
+    {
+        var principal = PrincipalOf(options.AuthId, model);
+        if (options.Why is not { } why)
+        {
+            return new AccessReport(model, options.Paths) { Principal = principal, Privilege = options.Privilege is { } name ? PrivilegeOf(name, model.Version) : null };
+        }
+
+        if (options.Privilege is not null || options.Paths.Count > 0)
+        {
+            throw new StopException(ExitCode.Usage, "--why names privilege and path itself; give it without --privilege and --path");
+        }
+
+        return why.Split('@', 2) is [{ Length: > 0 } privilege, { Length: > 0 } path]
+            ? new AccessReport(model, [path]) { Principal = principal, Privilege = PrivilegeOf(privilege, model.Version), AsksWhy = true }
+            : throw new StopException(ExitCode.Usage, "--why takes a privilege and a path, such as VM.Audit@/vms/100");
+    }
+
+    private static string PrivilegeOf(string name, PveVersion version)
+    {
+        var known = AccessFacts.Privileges.Values.Where(privilege => privilege.Versions.Contains(version)).Select(privilege => privilege.Name);
+        if (known.Contains(name, StringComparer.Ordinal))
+        {
+            return name;
+        }
+
+        var instead = AccessFacts.ReplacedPrivileges.TryGetValue(name, out var replaced) && replaced.By.Count > 0 ? $"; in its place it has {string.Join(", ", replaced.By)}" : Nearest.Hint(name, known);
+        throw new StopException(ExitCode.Usage, $"Proxmox VE {version} has no privilege '{name}'{instead}");
     }
 
     private static Principal? PrincipalOf(string? id, AccessModel model)

@@ -18,6 +18,8 @@ internal static class AccessCommand
         var sources = new Argument<string[]>("SOURCE") { Description = "Files and folders that say who is granted what: user.cfg, scripts, Terraform, Ansible, guides; - is a user.cfg on standard input", Arity = ArgumentArity.ZeroOrMore };
         var authId = new Option<string>("--authid") { Description = "Only this user, token (user@realm!name) or @group", HelpName = "ID" };
         var paths = new Option<string[]>("--path") { Description = "Only this path, taken as it is; may be given several times", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
+        var privilege = new Option<string>("--privilege") { Description = "Only this privilege: who holds it anywhere, and where", HelpName = "NAME" };
+        var why = new Option<string>("--why") { Description = "Why --authid, or everyone who does, holds a privilege on a path, or what takes it away: VM.Audit@/vms/100", HelpName = "PRIVILEGE@PATH" };
         var diff = new Option<string[]>("--diff") { Description = "What HEAD newly allows beside BASE: each a revision of git, a file or a folder; of a revision only SOURCE counts, where it is given", HelpName = "BASE HEAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var failOn = new Option<string>("--fail-on-new-access") { Description = "With --diff: exit with 1 where something of this risk or above is newly allowed (default: low)", HelpName = "low|medium|high|critical", Arity = ArgumentArity.ZeroOrOne };
         var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', AllFormats), Arity = ArgumentArity.OneOrMore };
@@ -29,7 +31,7 @@ internal static class AccessCommand
         pve.AcceptOnlyFromAmong(KnownPve);
         var command = new Command("access", "Say who may do what where, exactly as Proxmox VE decides, and why")
         {
-            sources, authId, paths, diff, failOn, format, output, pve, noColor,
+            sources, authId, paths, privilege, why, diff, failOn, format, output, pve, noColor,
         };
         command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : AccessAnswer.Run(
             new AccessOptions
@@ -37,6 +39,8 @@ internal static class AccessCommand
                 Sources = parsed.GetValue(sources) ?? [],
                 AuthId = parsed.GetValue(authId),
                 Paths = parsed.GetValue(paths) ?? [],
+                Privilege = parsed.GetValue(privilege),
+                Why = parsed.GetValue(why),
                 Pve = parsed.GetValue(pve),
                 Reports = Only(AccessReports.Formats, ReportTargets.Of(parsed, format, output), "without --diff"),
                 Color = !parsed.GetValue(noColor) && string.IsNullOrEmpty(host.Variable("NO_COLOR")),

@@ -42,6 +42,12 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             problems.Add($"{name}: nothing in it says who is granted what");
         }
 
+        foreach (var warning in plan.Warnings)
+        {
+            var at = warning.Place.File.Position(warning.Place.Span.Start);
+            host.Say($"{warning.Place.File.Path}:{at.Line}:{at.Column}: {warning.Message}");
+        }
+
         foreach (var problem in problems)
         {
             host.Say(problem);

@@ -38,8 +38,8 @@ public sealed class AccessJsonTests
     }
 
     [Fact]
-    public void One_principal_is_one_object() => Assert.Equal(
-        """{"version":1,"pve":"9.1","authid":"a@pve!ci","paths":{"/storage":{}}}""" + "\n",
+    public void One_principal_is_one_object_and_a_path_given_twice_stands_once() => Assert.Equal(
+        """{"version":1,"pve":"9.1","authid":"a@pve!ci","paths":{"/storage":{}},"kind":"token","owner":"a@pve","separated":true,"complete":true,"problems":[]}""" + "\n",
         Cli.Run(".", Small, ["access", "-", "--format", "json", "--authid", "a@pve!ci", "--path", "/storage", "--path", "/storage"]).Output);
 
     [Fact]
