@@ -50,6 +50,11 @@ internal static class AccessCommand
 
         ExitCode Diff(ParseResult parsed)
         {
+            if (new Option[] { authId, paths, privilege, why }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
+            {
+                throw new StopException(ExitCode.Usage, $"--diff tells all that is newly allowed; give it without {other.Name}");
+            }
+
             var states = parsed.GetRequiredValue(diff);
             return AccessDiff.Run(
                 new AccessDiffOptions
