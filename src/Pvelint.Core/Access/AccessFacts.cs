@@ -5,12 +5,18 @@ namespace Pvelint.Access;
 /// <summary>What Proxmox VE knows of privileges, roles and paths, read from <c>rules/access/</c> when first asked for.</summary>
 public static class AccessFacts
 {
+    private static readonly Lazy<IReadOnlyList<PveVersion>> LazyReleases =
+        new(() => [.. Map(FactFile.Read("rules/access/privileges.hcl"), "versions").Keys.Select(name => PveVersion.Parse(name)!.Value).OrderBy(version => version)]);
+
     private static readonly Lazy<IReadOnlyDictionary<string, Privilege>> LazyPrivileges = new(ReadPrivileges);
     private static readonly Lazy<IReadOnlyDictionary<string, BuiltInRole>> LazyRoles = new(ReadRoles);
     private static readonly Lazy<IReadOnlyList<PathForm>> LazyPathForms = new(ReadPathForms);
     private static readonly Lazy<IReadOnlyList<TakeoverWay>> LazyTakeoverWays = new(ReadTakeoverWays);
     private static readonly Lazy<IReadOnlyDictionary<string, ReplacedPrivilege>> LazyReplacedPrivileges = new(ReadReplacedPrivileges);
     private static readonly Lazy<IReadOnlyList<ReplacedPath>> LazyReplacedPaths = new(ReadReplacedPaths);
+
+    /// <summary>The releases that the facts cover, the oldest first.</summary>
+    public static IReadOnlyList<PveVersion> Releases => LazyReleases.Value;
 
     /// <summary>Every privilege of any release, by name.</summary>
     public static IReadOnlyDictionary<string, Privilege> Privileges => LazyPrivileges.Value;

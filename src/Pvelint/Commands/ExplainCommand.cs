@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Pvelint.Access;
 using Pvelint.Rules;
-using Pvelint.Text;
 
 namespace Pvelint.Commands;
 
@@ -10,13 +10,19 @@ internal static class ExplainCommand
     public static Command Create(Host host)
     {
         var id = new Argument<string>("NAME") { Description = "The id of a rule (PVE101), or a privilege (Sys.Modify), a built-in role (PVEVMAdmin) or a path (/access) of Proxmox VE" };
-        var command = new Command("explain", "Print what a rule, a privilege, a role or a path is about, offline") { id };
-        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(id), host));
+        var pve = new Option<string>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
+        var command = new Command("explain", "Print what a rule, a privilege, a role or a path is about, offline") { id, pve };
+        command.SetAction(parsed => (int)Run(parsed.GetRequiredValue(id), parsed.GetValue(pve) ?? Project.NewestPve, host));
         return command;
     }
 
-    private static ExitCode Run(string name, Host host)
+    private static ExitCode Run(string name, string pve, Host host)
     {
+        if (PveVersion.Parse(pve) is not { } version || !AccessFacts.Releases.Contains(version))
+        {
+            throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", AccessFacts.Releases)}");
+        }
+
         using var output = host.OpenText();
         if (RuleCatalog.Find(name) is { } rule)
         {
@@ -24,7 +30,7 @@ internal static class ExplainCommand
             return ExitCode.Clean;
         }
 
-        if (AccessPage.Of(name) is { } lines)
+        if (new AccessPage(version).Of(name) is { } lines)
         {
             foreach (var line in lines)
             {
@@ -34,8 +40,8 @@ internal static class ExplainCommand
             return ExitCode.Clean;
         }
 
-        var known = RuleCatalog.All.Select(candidate => candidate.Descriptor.Id).Concat(AccessPage.Names);
-        host.Say($"no rule, privilege, role or path is called '{name}'{Nearest.Hint(name, known)} ('pvelint rules' lists the rules)");
+        var rules = RuleCatalog.All.Select(candidate => candidate.Descriptor.Id);
+        host.Say($"no rule, privilege, role or path is called '{name}'{AccessPage.Hint(name, rules)} ('pvelint rules' lists the rules)");
         return ExitCode.Usage;
     }
 }
