@@ -204,12 +204,14 @@ public sealed class AccessModel
     {
         for (var i = 0; i < pools.Count && !roles.Denies; i++)
         {
-            // What a pool gives does not propagate.
-            roles = roles.With(ofPool("/pool/" + pools[i]) with { Propagated = 0 });
+            roles = WithPool(roles, ofPool("/pool/" + pools[i]));
         }
 
         return roles;
     }
+
+    // What a pool gives does not propagate.
+    internal static NodeRoles WithPool(NodeRoles roles, NodeRoles ofPool) => roles.Denies ? roles : roles.With(ofPool with { Propagated = 0 });
 
     // In one pass over the nodes, each given what came from above.
     private IEnumerable<(string Path, PermissionSet Permissions)> Whole(Subject subject)

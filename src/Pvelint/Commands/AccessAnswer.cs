@@ -21,7 +21,7 @@ internal static class AccessAnswer
 
         var sources = AccessSources.Read(options.Sources, options.Pve, options.Jobs, host);
         var model = new AccessModel(sources.Plan, sources.Version);
-        var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete };
+        var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete, Sources = options.Sources };
         foreach (var target in options.Reports)
         {
             Write(target, report, options, host);

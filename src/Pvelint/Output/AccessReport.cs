@@ -9,6 +9,9 @@ internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Pat
 {
     private readonly Lazy<AccessRows> _rows = new(() => new AccessRows(Model));
 
+    /// <summary>What was read, as the user named it.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Who is asked about; null for all.</summary>
     public Principal? Principal { get; init; }
 

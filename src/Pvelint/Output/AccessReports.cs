@@ -6,7 +6,7 @@ namespace Pvelint.Output;
 internal static class AccessReports
 {
     /// <summary>Their names, as <c>--format</c> takes them.</summary>
-    public static string[] Formats { get; } = ["text", "json"];
+    public static string[] Formats { get; } = ["text", "json", "html"];
 
     /// <summary>Writes a report.</summary>
     /// <param name="format">The name of the format.</param>
@@ -19,6 +19,9 @@ internal static class AccessReports
         {
             case "json":
                 AccessJson.Write(report, output);
+                break;
+            case "html":
+                AccessHtmlReport.Write(report, output);
                 break;
             default:
                 using (var text = new StreamWriter(output, Host.Utf8, bufferSize: 16 * 1024, leaveOpen: true) { NewLine = "\n" })
