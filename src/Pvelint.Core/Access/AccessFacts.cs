@@ -111,6 +111,7 @@ public static class AccessFacts
         "roles" => TakeoverGift.Roles,
         "members" => TakeoverGift.Members,
         "membership" => TakeoverGift.Membership,
+        "moved-member" => TakeoverGift.MovedMember,
         "realm-users" => TakeoverGift.RealmUsers,
         "realm-groups" => TakeoverGift.RealmGroups,
         _ => throw new FormatException($"takeover.hcl gives {word}, which is nothing"),

@@ -3,7 +3,10 @@ namespace Pvelint.Access;
 /// <summary>What the searches for ways in one model share: whose entries stand where, who is in which group and which pool holds what.</summary>
 internal sealed class EscalationFacts(AccessModel model)
 {
-    private readonly ILookup<string, string> _paths = model.Plan.Standing().ToLookup(
+    // No call asks about longer ones, and a hostile user.cfg may hold megabytes of them.
+    private const int LongestPath = 1000;
+
+    private readonly ILookup<string, string> _paths = model.Plan.Standing().Where(entry => entry.Object!.Value.ToString().Length <= LongestPath).ToLookup(
         entry => (entry.Kind is SubjectKind.Group ? "@" : "") + entry.Subject.Text, entry => entry.Object!.Value.ToString(), StringComparer.Ordinal);
 
     private readonly ILookup<string, string> _members = model.Principals.Where(principal => principal.Kind is PrincipalKind.User)
@@ -35,6 +38,10 @@ internal sealed class EscalationFacts(AccessModel model)
 
     /// <summary>Users of realms that somebody set up.</summary>
     public IEnumerable<string> RealmUsers => model.Principals.Where(principal => principal.Kind is PrincipalKind.User && UserId.Parse(principal.Id) is { Realm: not ("pam" or "pve") }).Select(user => user.Id);
+
+    /// <summary>Groups that are named as a realm names those it brings: <c>name-realm</c>. Source: pve-access-control src/PVE/API2/OpenId.pm login.</summary>
+    public IEnumerable<string> RealmGroups => Groups.Where(group => group.IndexOf('-') is var dash and > 0 && Enumerable.Range(dash, group.Length - dash)
+        .Any(i => group[i] == '-' && group.Substring(i + 1) is var realm && realm is not ("pam" or "pve") && UserId.IsRealmOrTokenName(realm)));
 
     /// <summary>Who acts for an id; null where the sources do not name it.</summary>
     public EscalationActor? ActorOf(string id, EscalationGift? by)

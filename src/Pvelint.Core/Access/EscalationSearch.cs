@@ -6,10 +6,12 @@ internal sealed class EscalationSearch
     // Stands for an object that no entry names.
     private const string Other = "other-object";
 
+    private static readonly ulong VmAllocate = PrivilegeTable.Bit("VM.Allocate");
+
     private readonly AccessModel _model;
     private readonly EscalationFacts _facts;
     private readonly EscalationState _state;
-    private readonly Dictionary<(EscalationTarget Target, string Fact), EscalationWay> _reached = [];
+    private readonly Dictionary<(EscalationTarget Target, string Fact), (EscalationWay Way, bool IsDirect)> _reached = [];
     private readonly Dictionary<EscalationActor, IReadOnlyList<string>> _named = [];
     private readonly Dictionary<(EscalationActor Actor, string Form), IReadOnlyList<EscalationPlace>> _places = [];
     private readonly HashSet<string> _known;
@@ -42,8 +44,12 @@ internal sealed class EscalationSearch
             more = !_reached.Keys.Any(key => key.Target is EscalationTarget.Cluster) && Join(round == 0 ? first : null);
         }
 
-        return [.. _reached.Values.OrderBy(way => way.Target).ThenBy(way => way.Steps.Count)];
+        return [.. _reached.Values.Where(IsWorthTelling).Select(found => found.Way).OrderBy(way => way.Target).ThenBy(Calls)];
     }
+
+    // What joins on a way opens many more ways: the shortest to each target tells enough, and none beside one to the cluster.
+    private bool IsWorthTelling((EscalationWay Way, bool IsDirect) found) => found.IsDirect || !_reached.Values.Any(other =>
+        other != found && (other.Way.Target == found.Way.Target ? other.IsDirect || Calls(other.Way) < Calls(found.Way) : other.Way.Target is EscalationTarget.Cluster));
 
     /// <summary>The ways that are open before any step, whatever they yield.</summary>
     public IEnumerable<EscalationOpening> Open() => _facts.Ways.SelectMany(Openings);
@@ -58,11 +64,21 @@ internal sealed class EscalationSearch
         var all = new List<EscalationStep>();
         Add(uses, [], all);
         all.AddRange(steps);
-        if (!_reached.TryGetValue((target, way.Name), out var known) || known.Steps.Count > all.Count)
+        var found = new EscalationWay(target, all);
+        var isDirect = uses.Count == 0;
+        if (!isDirect && _reached.Values.Any(other => other.Way.Target == target && Calls(other.Way) <= Calls(found)))
         {
-            _reached[(target, way.Name)] = new EscalationWay(target, all);
+            return;
+        }
+
+        if (!_reached.TryGetValue((target, way.Name), out var known) || Calls(known.Way) > Calls(found))
+        {
+            _reached[(target, way.Name)] = (found, isDirect);
         }
     }
+
+    // What follows by itself is no further step to take.
+    private static int Calls(EscalationWay way) => way.Steps.Count(step => step.Call.Length > 0);
 
     private static void Add(IEnumerable<EscalationGift> gifts, HashSet<EscalationGift> seen, List<EscalationStep> steps)
     {
@@ -90,31 +106,30 @@ internal sealed class EscalationSearch
         var rewriting = _state.Rewriting;
         foreach (var way in _facts.Ways.Where(way => way.Gives is not TakeoverGift.Nothing && (only is null || way == only)))
         {
-            foreach (var (place, gift) in Gifts(way))
+            var gifts = Gifts(way).ToList();
+            switch (way.Gives)
             {
-                switch (way.Gives)
-                {
-                    case TakeoverGift.Path when !grants.ContainsKey(place):
+                case TakeoverGift.Path:
+                    foreach (var (place, gift) in gifts.Where(gift => !grants.ContainsKey(gift.Place)))
+                    {
                         grants[place] = gift;
-                        break;
-                    case TakeoverGift.Roles:
-                        rewriting ??= gift;
-                        break;
-                    case TakeoverGift.Members:
-                        actors.AddRange(_facts.MembersOf(Last(place)).Where(New).Select(user => _facts.ActorOf(user, Named(gift, user))!));
-                        break;
-                    case TakeoverGift.RealmUsers when _model.Plan.IsWhole:
-                        actors.AddRange(_facts.RealmUsers.Where(New).Select(user => _facts.ActorOf(user, gift)!));
-                        break;
-                    case TakeoverGift.RealmUsers:
-                        // Code tells of a few users, so it is taken that administrators are among the others.
-                        Reach(way, gift.Steps, gift.Uses);
-                        break;
-                }
+                    }
+
+                    break;
+                case TakeoverGift.Roles when gifts.Count > 0:
+                    rewriting ??= gifts[0].Gift;
+                    break;
+                case TakeoverGift.RealmUsers when gifts.Count > 0 && !_model.Plan.IsWhole:
+                    // Code tells of a few users, so it is taken that administrators are among the others.
+                    Reach(way, gifts[0].Gift.Steps, gifts[0].Gift.Uses);
+                    break;
+                default:
+                    actors.AddRange(Joining(way.Gives, gifts));
+                    break;
             }
         }
 
-        var joined = grants.Count > 0 || actors.Count > 0 || rewriting != _state.Rewriting;
+        var joined = actors.Count > 0 || rewriting != _state.Rewriting || grants.Count > 0;
         foreach (var grant in grants)
         {
             _state.Grants[grant.Key] = grant.Value;
@@ -126,11 +141,45 @@ internal sealed class EscalationSearch
         return joined;
     }
 
-    private bool New(string user) => _known.Add(_facts.LikenessOf(user));
+    // Those in whose name calls may be made from now on, each who differs from those known once.
+    private IEnumerable<EscalationActor> Joining(TakeoverGift gives, IReadOnlyList<(string Place, EscalationGift Gift)> gifts) => gives switch
+    {
+        TakeoverGift.Members =>
+            from gift in gifts
+            from user in _facts.MembersOf(Last(gift.Place))
+            where New(_facts.LikenessOf(user))
+            select _facts.ActorOf(user, Named(gift.Gift, user)),
+        TakeoverGift.Membership =>
+            from gift in gifts
+            let @group = Last(gift.Place)
+            where New("@" + @group)
+            select new EscalationActor("@" + @group, _model.SubjectOf("@" + @group), null, false, gift.Gift),
+        TakeoverGift.MovedMember =>
+            from to in gifts
+            from @from in gifts
+            where to.Place != @from.Place
+            from user in _facts.MembersOf(Last(@from.Place))
+            let subject = _model.SubjectOf(user)
+            where user != UserId.Root && !subject.Groups.Contains(Last(to.Place)) && New(_facts.LikenessOf(user) + " + " + Last(to.Place))
+            select new EscalationActor(user, subject with { Groups = [.. subject.Groups, Last(to.Place)] }, null, false, Named(to.Gift with { Steps = [to.Gift.Steps[0] with { Needs = [.. to.Gift.Steps[0].Needs, .. @from.Gift.Steps[0].Needs] }, .. to.Gift.Steps.Skip(1)], Uses = [.. to.Gift.Uses.Union(@from.Gift.Uses)] }, user)),
+        TakeoverGift.RealmUsers =>
+            from gift in gifts
+            from user in _facts.RealmUsers
+            where New(_facts.LikenessOf(user))
+            select _facts.ActorOf(user, Named(gift.Gift, user)),
+        TakeoverGift.RealmGroups =>
+            from gift in gifts
+            from @group in _facts.RealmGroups
+            where New("@" + @group)
+            select new EscalationActor("@" + @group, _model.SubjectOf("@" + @group), null, false, gift.Gift),
+        _ => [],
+    };
+
+    private bool New(string likeness) => _known.Add(likeness);
 
     private static EscalationGift Named(EscalationGift gift, string user) => gift with
     {
-        Steps = [.. gift.Steps.Select(step => step with { Call = step.Call.Replace("{userid}", user) })],
+        Steps = [.. gift.Steps.Select(step => step with { Call = step.Call.Replace("{userid}", user).Replace("{realm}", UserId.Parse(user)?.Realm ?? "{realm}") })],
     };
 
     private static string Last(string path) => path.Substring(path.LastIndexOf('/') + 1);
@@ -138,7 +187,7 @@ internal sealed class EscalationSearch
     // What a way gives and where: for each path or group on which it opens.
     private IEnumerable<(string Place, EscalationGift Gift)> Gifts(TakeoverWay way)
     {
-        var steps = way.Steps.Where(step => step.Needs.Count > 0 || !_model.Plan.IsWhole && way.Gives is TakeoverGift.RealmUsers).ToList();
+        var steps = way.Steps.Where(step => step.Needs.Count > 0 || way.Gives is TakeoverGift.RealmUsers).ToList();
         foreach (var actor in _state.Actors.ToList())
         {
             foreach (var place in Varying(way, actor))
@@ -155,7 +204,7 @@ internal sealed class EscalationSearch
     private IEnumerable<EscalationPlace> Varying(TakeoverWay way, EscalationActor actor)
     {
         var first = way.Needs[0].Path;
-        if (way.Gives is TakeoverGift.Members)
+        if (way.Gives is TakeoverGift.Members or TakeoverGift.Membership or TakeoverGift.MovedMember)
         {
             return _facts.Groups.Select(group => At("/access/groups/" + group));
         }
@@ -191,17 +240,15 @@ internal sealed class EscalationSearch
         bound = new Dictionary<string, EscalationPlace>(StringComparer.Ordinal);
         var used = new List<EscalationGift>();
         uses = used;
-        foreach (var needs in way.Needs.GroupBy(need => need.Path, StringComparer.Ordinal))
+        foreach (var (form, privileges, without) in way.Places)
         {
-            var privileges = PrivilegeTable.Mask(needs.Select(need => need.Privilege));
-            var without = PrivilegeTable.Mask(way.Without.Where(need => need.Path == needs.Key).Select(need => need.Privilege));
             var found = false;
-            foreach (var place in chosen is { } only && needs.Key == way.Needs[0].Path ? [only] : Places(actor, needs.Key))
+            foreach (var place in chosen is { } only && form == way.Needs[0].Path ? [only] : Places(actor, form))
             {
                 if (_state.Uses(actor, place, privileges) is { } needed
                     && (without == 0 || (_state.Before(_state.Actors[0], place) & without) != without))
                 {
-                    bound[needs.Key] = place;
+                    bound[form] = place;
                     used.AddRange(needed.Where(gift => !used.Contains(gift)));
                     found = true;
                     break;
@@ -239,13 +286,13 @@ internal sealed class EscalationSearch
         if (!_places.TryGetValue((actor, form), out var places))
         {
             var named = Named(actor);
-            places = _places[(actor, form)] = form == "*" ? [.. named.Select(At)] : [.. OfForm(named, form)];
+            places = _places[(actor, form)] = form == "*" ? [.. named.Select(At)] : [.. OfForm(actor, named, form)];
         }
 
         return places;
     }
 
-    private IEnumerable<EscalationPlace> OfForm(IReadOnlyList<string> named, string form)
+    private IEnumerable<EscalationPlace> OfForm(EscalationActor actor, IReadOnlyList<string> named, string form)
     {
         var parent = form.Substring(0, form.IndexOf('{'));
         foreach (var path in named.Where(path => path.Length > parent.Length && path.StartsWith(parent, StringComparison.Ordinal) && path.IndexOf('/', parent.Length) < 0))
@@ -253,10 +300,10 @@ internal sealed class EscalationSearch
             yield return At(path);
         }
 
-        if (parent == "/vms/" && !_model.Plan.IsWhole)
+        if (parent == "/vms/")
         {
-            // Code says which guests are in a pool less often than that somebody may use the pool.
-            foreach (var pool in named.Where(path => path.StartsWith("/pool/", StringComparison.Ordinal)))
+            // Code says less often which guests are in a pool than that somebody may use the pool, and in any pool guests may be made.
+            foreach (var pool in named.Where(path => path.StartsWith("/pool/", StringComparison.Ordinal) && (!_model.Plan.IsWhole || (_state.Before(actor, At(path)) & VmAllocate) != 0)))
             {
                 yield return new EscalationPlace(parent + Other, pool.Substring("/pool/".Length), pool);
             }

@@ -37,7 +37,17 @@ public sealed record TakeoverWay(
     string Source)
 {
     /// <summary>What it takes; the first is the one that makes the difference.</summary>
-    public IReadOnlyList<TakeoverNeed> Needs { get; } = [.. Steps.SelectMany(step => step.Needs)];
+    public IReadOnlyList<TakeoverNeed> Needs { get; } = [.. Steps.SelectMany(step => step.Needs).Distinct()];
+
+    /// <summary>Whether nobody can begin with it: it gains what other ways give.</summary>
+    public bool OnlyFollows => Needs.All(Without.Contains);
+
+    /// <summary>The forms of its paths in their order, each with all that must be held there and what must not be.</summary>
+    internal IReadOnlyList<(string Form, ulong Needed, ulong Without)> Places { get; } = [.. Steps.SelectMany(step => step.Needs).Concat(Without)
+        .Select(need => need.Path).Distinct(StringComparer.Ordinal)
+        .Select(form => (form, Mask(Steps.SelectMany(step => step.Needs), form), Mask(Without, form)))];
+
+    private static ulong Mask(IEnumerable<TakeoverNeed> needs, string form) => PrivilegeTable.Mask(needs.Where(need => need.Path == form).Select(need => need.Privilege));
 }
 
 /// <summary>What a way gives to who takes it, besides what it yields.</summary>
@@ -57,6 +67,9 @@ public enum TakeoverGift
 
     /// <summary>To be a new member of the group.</summary>
     Membership,
+
+    /// <summary>To be a member of another group and be put into this one.</summary>
+    MovedMember,
 
     /// <summary>To be each user of a realm that is neither <c>pam</c> nor <c>pve</c>.</summary>
     RealmUsers,

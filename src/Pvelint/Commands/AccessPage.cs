@@ -147,7 +147,7 @@ internal sealed class AccessPage(PveVersion version)
     private static IEnumerable<string> Ways(IEnumerable<TakeoverWay> ways)
     {
         // What follows from other ways by itself is no news here.
-        foreach (var way in ways.Where(way => way.Without.Count == 0))
+        foreach (var way in ways.Where(way => !way.OnlyFollows))
         {
             yield return "";
             yield return $"a way to {(way.Yields is TakeoverYield.Nothing ? "more" : "the " + Name(way.Yields))}, with {Join(way.Needs.Select(need => $"{need.Privilege} on {need.Path}"))}:";
