@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace Pvelint.Access;
 
 /// <summary>
 /// Who may do what, exactly as Proxmox VE decides. From the root down, what an entry gives at a deeper node replaces what came
 /// from above; a user's own entries come before those of its groups; a pool adds to its members; a separated token has
-/// what is granted to itself as far as its owner has it, too. For one thread.
+/// what is granted to itself as far as its owner has it, too. Several threads may ask at once, but for what <see cref="Roles"/> hold.
 /// Source: pve-access-control 9.1.1 src/PVE/AccessControl.pm roles, src/PVE/RPCEnvironment.pm permissions, get_effective_permissions.
 /// </summary>
 public sealed class AccessModel
@@ -15,7 +17,9 @@ public sealed class AccessModel
 
     private readonly AclNode _root = new("/");
     private readonly Dictionary<string, Principal> _principals;
-    private readonly Dictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Subject> _subjects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _poolNumbers = new(StringComparer.Ordinal);
+    private readonly List<string> _poolPaths = [];
     private readonly Lazy<(AclNode Node, int Depth)[]> _order;
     private readonly List<AclEntry> _unplaced = [];
     private readonly ulong _all;
@@ -182,7 +186,7 @@ public sealed class AccessModel
     private PermissionSet Own(Subject subject, string path)
     {
         var roles = RolesOn(subject, path, out var node);
-        return node is { Pools.Count: > 0 } && node.Path == path ? WithPools(roles, node.Pools, pool => RolesOn(subject, pool)).Permissions : roles.Permissions;
+        return node is { Pools.Count: > 0 } && node.Path == path ? WithPools(roles, node.PoolNumbers, pool => RolesOn(subject, _poolPaths[pool])).Permissions : roles.Permissions;
     }
 
     private NodeRoles RolesOn(Subject subject, string path, out AclNode? node)
@@ -200,11 +204,11 @@ public sealed class AccessModel
     }
 
     // NoAccess on the object beats what pools give, and that of one pool beats everything.
-    private static NodeRoles WithPools(NodeRoles roles, IReadOnlyList<string> pools, Func<string, NodeRoles> ofPool)
+    private static NodeRoles WithPools(NodeRoles roles, List<int> pools, Func<int, NodeRoles> ofPool)
     {
         for (var i = 0; i < pools.Count && !roles.Denies; i++)
         {
-            roles = WithPool(roles, ofPool("/pool/" + pools[i]));
+            roles = WithPool(roles, ofPool(pools[i]));
         }
 
         return roles;
@@ -216,23 +220,14 @@ public sealed class AccessModel
     // In one pass over the nodes, each given what came from above.
     private IEnumerable<(string Path, PermissionSet Permissions)> Whole(Subject subject)
     {
-        var pools = new Dictionary<string, NodeRoles>(StringComparer.Ordinal);
+        var pools = new NodeRoles?[_poolPaths.Count];
+        Func<int, NodeRoles> ofPool = pool => pools[pool] ??= RolesOn(subject, _poolPaths[pool]);
         var above = new NodeRoles[MostSegments + 2];
         foreach (var (node, depth) in _order.Value)
         {
             var roles = node.IsBare ? above[depth] : Over(above[depth], node.Roles(subject, isTarget: true));
             above[depth + 1] = node.IsBare ? above[depth] : Over(above[depth], node.Roles(subject, isTarget: false));
-            yield return (node.Path, node.Pools.Count == 0 ? roles.Permissions : WithPools(roles, node.Pools, OfPool).Permissions);
-        }
-
-        NodeRoles OfPool(string path)
-        {
-            if (!pools.TryGetValue(path, out var roles))
-            {
-                pools[path] = roles = RolesOn(subject, path);
-            }
-
-            return roles;
+            yield return (node.Path, node.PoolNumbers.Count == 0 ? roles.Permissions : WithPools(roles, node.PoolNumbers, ofPool).Permissions);
         }
     }
 
@@ -263,12 +258,19 @@ public sealed class AccessModel
 
     private void Add(PoolDefinition pool)
     {
+        if (!_poolNumbers.TryGetValue(pool.Name.Text!, out var number))
+        {
+            _poolNumbers[pool.Name.Text!] = number = _poolPaths.Count;
+            _poolPaths.Add("/pool/" + pool.Name.Text);
+        }
+
         foreach (var member in pool.Guests.Texts.Select(guest => "/vms/" + guest).Concat(pool.Storages.Texts.Select(storage => "/storage/" + storage)))
         {
             var node = NodeOf(member);
             if (!node.Pools.Contains(pool.Name.Text!))
             {
                 node.Pools.Add(pool.Name.Text!);
+                node.PoolNumbers.Add(number);
             }
         }
     }

@@ -93,6 +93,9 @@ internal sealed class AclNode(string path)
     /// <summary>The pools that a guest or storage is in.</summary>
     public List<string> Pools { get; } = [];
 
+    /// <summary>The same by their numbers in the model: names are too slow where millions of nodes are visited.</summary>
+    public List<int> PoolNumbers { get; } = [];
+
     public AclNode Child(string segment)
     {
         if (!Children.TryGetValue(segment, out var child))

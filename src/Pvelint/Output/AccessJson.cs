@@ -1,173 +1,244 @@
+using System.Buffers;
 using System.Text.Json;
 using Pvelint.Access;
+using Pvelint.Repo;
 
 namespace Pvelint.Output;
 
 /// <summary>
-/// <c>--format json</c> of <c>access</c>: the stable contract. One object for one principal, else a list of them, written as it
-/// is computed: a large cluster has millions of rows.
+/// <c>--format json</c> of <c>access</c>: the stable contract. One object for one principal, else a list of them. A large cluster has
+/// millions of rows of few different paths and sets, so each of these is encoded once, rows are joined as bytes, and no more
+/// principals are held than there are threads: 3,000 of them with 12 million rows took 18 s by a writer of JSON on one.
 /// </summary>
 internal sealed class AccessJson
 {
-    private const int Pending = 64 * 1024;
+    // The largest principal takes 16 MB.
+    private const int MostThreads = 4;
 
     // Not indented: most of it would be blanks.
     private static readonly JsonWriterOptions Options = JsonReport.Options with { Indented = false };
 
     private readonly AccessReport _report;
-    private readonly Utf8JsonWriter _json;
-    private readonly Dictionary<PermissionSet, byte[]> _sets = [];
-    private readonly Dictionary<string, JsonEncodedText> _paths = new(StringComparer.Ordinal);
+    private readonly Stream _output;
+    private readonly Dictionary<string, byte[]> _names;
+    private readonly object _turns = new();
+    private int _turn;
+    private bool _isOver;
 
-    private AccessJson(AccessReport report, Utf8JsonWriter json)
+    private AccessJson(AccessReport report, Stream output)
     {
         _report = report;
-        _json = json;
+        _output = output;
+        _names = (report.Paths.Count > 0 ? report.Paths.Distinct(StringComparer.Ordinal) : report.Model.Paths)
+            .ToDictionary(path => path, path => (byte[])[.. Quoted(path), (byte)':'], StringComparer.Ordinal);
     }
 
     public static void Write(AccessReport report, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, Options);
-        var writer = new AccessJson(report, json);
+        var writer = new AccessJson(report, output);
         if (report.Principal is { } asked)
         {
-            writer.WritePrincipal(asked, isFirst: true);
+            writer.WriteOne(asked);
         }
         else
         {
             writer.WriteList();
         }
 
-        json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private void WriteOne(Principal principal)
+    {
+        var part = new Part();
+        Fill(part, principal, isFirst: true);
+        _output.Write(part.Bytes.WrittenSpan);
     }
 
     private void WriteList()
     {
-        var isFirst = true;
-        _json.WriteStartArray();
-        foreach (var principal in _report.Principals.Where(Counts))
-        {
-            WritePrincipal(principal, isFirst);
-            isFirst = false;
-        }
-
-        _json.WriteEndArray();
+        var principals = _report.Principals.Where(Counts).ToList();
+        _output.WriteByte((byte)'[');
+        Workers.Run(
+            [.. Enumerable.Range(0, principals.Count)],
+            Math.Min(MostThreads, Environment.ProcessorCount),
+            () => new Part(),
+            (i, part) => InTurn(i, part, () => Fill(part, principals[i], isFirst: i == 0)),
+            batch: 1);
+        _output.WriteByte((byte)']');
     }
 
     // Who holds a privilege, and why, is asked of those that hold it.
     private bool Counts(Principal principal) => _report.Privilege is null || _report.Every(principal).Any(row => !row.Permissions.IsEmpty);
 
-    private void WritePrincipal(Principal principal, bool isFirst)
+    // Each thread waits until all before it have written; where one fails, nobody waits for it.
+    private void InTurn(int number, Part part, Action fill)
     {
-        _json.WriteStartObject();
-        _json.WriteNumber("version", 1);
-        _json.WriteString("pve", _report.Model.Version.ToString());
-        _json.WriteString("authid", principal.Id);
-        _json.WriteStartObject("paths");
-        foreach (var (path, permissions) in _report.Every(principal))
+        try
         {
-            _json.WritePropertyName(Encoded(path));
-            _json.WriteRawValue(Bytes(permissions), skipInputValidation: true);
-            if (_json.BytesPending > Pending)
+            fill();
+            lock (_turns)
             {
-                _json.Flush();
+                while (_turn != number && !_isOver)
+                {
+                    Monitor.Wait(_turns);
+                }
+            }
+
+            if (!_isOver)
+            {
+                _output.Write(number == 0 ? [] : ","u8);
+                _output.Write(part.Bytes.WrittenSpan);
+                Next(isOver: false);
             }
         }
+        catch
+        {
+            Next(isOver: true);
+            throw;
+        }
+    }
 
-        _json.WriteEndObject();
-        WriteAbout(principal);
+    private void Next(bool isOver)
+    {
+        lock (_turns)
+        {
+            _turn++;
+            _isOver |= isOver;
+            Monitor.PulseAll(_turns);
+        }
+    }
+
+    private void Fill(Part part, Principal principal, bool isFirst)
+    {
+        var bytes = part.Bytes;
+        bytes.ResetWrittenCount();
+        bytes.Write("{\"version\":1,\"pve\":"u8);
+        bytes.Write(Quoted(_report.Model.Version.ToString()));
+        bytes.Write(",\"authid\":"u8);
+        bytes.Write(Quoted(principal.Id));
+        bytes.Write(",\"paths\":{"u8);
+        var isLater = false;
+        foreach (var (path, permissions) in _report.Every(principal))
+        {
+            if (isLater)
+            {
+                bytes.Write(","u8);
+            }
+
+            isLater = true;
+            bytes.Write(_names[path]);
+            bytes.Write(part.SetOf(permissions));
+        }
+
+        bytes.Write("},"u8);
+
+        // The rest is an object whose members are these.
+        bytes.Write(Encode(json => WriteRest(json, principal, isFirst)).AsSpan(1));
+    }
+
+    private void WriteRest(Utf8JsonWriter json, Principal principal, bool isFirst)
+    {
+        WriteAbout(json, principal);
         if (_report.AsksWhy)
         {
-            _json.WritePropertyName("why");
-            new AccessWhyJson(_report.Model.Plan, _json).Write(Grounds.Of(_report.Model, principal.Id, _report.Paths[0]), _report.Privilege!);
+            json.WritePropertyName("why");
+            new AccessWhyJson(_report.Model.Plan, json).Write(Grounds.Of(_report.Model, principal.Id, _report.Paths[0]), _report.Privilege!);
         }
 
         // What concerns all of them stands once: a list has no other place for it.
         if (isFirst)
         {
-            WriteSources();
+            WriteSources(json);
         }
-
-        _json.WriteEndObject();
     }
 
-    private void WriteAbout(Principal principal)
+    private static void WriteAbout(Utf8JsonWriter json, Principal principal)
     {
-        _json.WriteString("kind", principal.Kind.ToString().ToLowerInvariant());
+        json.WriteString("kind", principal.Kind.ToString().ToLowerInvariant());
         if (principal.Owner is { } owner)
         {
-            _json.WriteString("owner", owner);
-            _json.WriteBoolean("separated", principal.IsSeparated);
+            json.WriteString("owner", owner);
+            json.WriteBoolean("separated", principal.IsSeparated);
         }
 
         if (principal.Groups.Count > 0)
         {
-            _json.WriteStartArray("groups");
+            json.WriteStartArray("groups");
             foreach (var group in principal.Groups.Order(StringComparer.Ordinal))
             {
-                _json.WriteStringValue(group);
+                json.WriteStringValue(group);
             }
 
-            _json.WriteEndArray();
+            json.WriteEndArray();
         }
 
         if (principal.Doubt is { } doubt)
         {
-            _json.WriteString("doubt", doubt);
+            json.WriteString("doubt", doubt);
         }
     }
 
-    private void WriteSources()
+    private void WriteSources(Utf8JsonWriter json)
     {
-        _json.WriteBoolean("complete", _report.IsComplete);
-        _json.WriteStartArray("problems");
+        json.WriteBoolean("complete", _report.IsComplete);
+        json.WriteStartArray("problems");
         foreach (var problem in _report.Problems)
         {
-            _json.WriteStartObject();
-            AccessWhyJson.WritePlace(_json, problem.Place);
-            _json.WriteString("message", problem.Message);
-            _json.WriteEndObject();
+            json.WriteStartObject();
+            AccessWhyJson.WritePlace(json, problem.Place);
+            json.WriteString("message", problem.Message);
+            json.WriteEndObject();
         }
 
-        _json.WriteEndArray();
+        json.WriteEndArray();
     }
 
-    // There are few different sets and few paths, and both come again for everyone.
-    private byte[] Bytes(PermissionSet permissions)
-    {
-        if (!_sets.TryGetValue(permissions, out var bytes))
-        {
-            _sets[permissions] = bytes = Encode(permissions);
-        }
+    private static byte[] Quoted(string text) => [(byte)'"', .. JsonEncodedText.Encode(text, Options.Encoder).EncodedUtf8Bytes, (byte)'"'];
 
-        return bytes;
-    }
-
-    private JsonEncodedText Encoded(string path)
-    {
-        if (!_paths.TryGetValue(path, out var encoded))
-        {
-            _paths[path] = encoded = JsonEncodedText.Encode(path, Options.Encoder);
-        }
-
-        return encoded;
-    }
-
-    private static byte[] Encode(PermissionSet permissions)
+    private static byte[] Encode(Action<Utf8JsonWriter> members)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
             json.WriteStartObject();
-            foreach (var (privilege, isPropagated) in permissions.Privileges)
-            {
-                json.WriteNumber(privilege, isPropagated ? 1 : 0);
-            }
-
+            members(json);
             json.WriteEndObject();
         }
 
         return stream.ToArray();
+    }
+
+    /// <summary>What one thread writes into: the object of one principal at a time.</summary>
+    private sealed class Part
+    {
+        private readonly Dictionary<PermissionSet, byte[]> _sets = [];
+        private PermissionSet _last;
+        private byte[] _lastBytes = "{}"u8.ToArray();
+
+        public ArrayBufferWriter<byte> Bytes { get; } = new(64 << 10);
+
+        /// <summary>The object of a set: mostly the same as that of the row before.</summary>
+        public byte[] SetOf(PermissionSet permissions)
+        {
+            if (permissions == _last)
+            {
+                return _lastBytes;
+            }
+
+            if (!_sets.TryGetValue(permissions, out var bytes))
+            {
+                _sets[permissions] = bytes = Encode(json =>
+                {
+                    foreach (var (privilege, isPropagated) in permissions.Privileges)
+                    {
+                        json.WriteNumber(privilege, isPropagated ? 1 : 0);
+                    }
+                });
+            }
+
+            (_last, _lastBytes) = (permissions, bytes);
+            return bytes;
+        }
     }
 }
