@@ -98,4 +98,5 @@ internal sealed record EscalationOpening(TakeoverWay Way, string Path, IReadOnly
 /// <param name="Path">The path.</param>
 /// <param name="Pool">The pool that it is taken to be in besides; null for none.</param>
 /// <param name="Shown">As it is shown.</param>
-internal readonly record struct EscalationPlace(string Path, string? Pool, string Shown);
+/// <param name="Held">What is held there before the first step.</param>
+internal readonly record struct EscalationPlace(string Path, string? Pool, string Shown, ulong Held);

@@ -3,17 +3,11 @@ namespace Pvelint.Access;
 /// <summary>The search for the ways of one principal: in rounds, until nothing joins what may be done.</summary>
 internal sealed class EscalationSearch
 {
-    // Stands for an object that no entry names.
-    private const string Other = "other-object";
-
-    private static readonly ulong VmAllocate = PrivilegeTable.Bit("VM.Allocate");
-
     private readonly AccessModel _model;
     private readonly EscalationFacts _facts;
     private readonly EscalationState _state;
     private readonly Dictionary<(EscalationTarget Target, string Fact), (EscalationWay Way, bool IsDirect)> _reached = [];
-    private readonly Dictionary<EscalationActor, IReadOnlyList<string>> _named = [];
-    private readonly Dictionary<(EscalationActor Actor, string Form), IReadOnlyList<EscalationPlace>> _places = [];
+    private readonly EscalationPlaces _places;
     private readonly HashSet<string> _known;
 
     public EscalationSearch(AccessModel model, EscalationActor actor)
@@ -21,6 +15,7 @@ internal sealed class EscalationSearch
         _model = model;
         _facts = model.EscalationFacts;
         _state = new EscalationState(model);
+        _places = new EscalationPlaces(model, _state);
         _state.Actors.Add(actor);
         _known = new HashSet<string>([_facts.LikenessOf(actor.Id)], StringComparer.Ordinal);
     }
@@ -137,7 +132,6 @@ internal sealed class EscalationSearch
 
         _state.Actors.AddRange(actors);
         _state.Rewriting = rewriting;
-        _places.Clear();
         return joined;
     }
 
@@ -206,20 +200,20 @@ internal sealed class EscalationSearch
         var first = way.Needs[0].Path;
         if (way.Gives is TakeoverGift.Members or TakeoverGift.Membership or TakeoverGift.MovedMember)
         {
-            return _facts.Groups.Select(group => At("/access/groups/" + group));
+            return _facts.Groups.Select(group => _places.At(actor, "/access/groups/" + group));
         }
 
-        return way.Gives is TakeoverGift.Path && first == "*" ? Classes(actor) : [At(first)];
+        return way.Gives is TakeoverGift.Path && first == "*" ? Classes(actor) : [_places.At(actor, first)];
     }
 
     // Of the paths on which the same is held one is enough, but for pools and groups, which differ in what is in them.
     private IEnumerable<EscalationPlace> Classes(EscalationActor actor)
     {
         var seen = new HashSet<(string, ulong)>();
-        return Places(actor, "*").Where(place =>
+        return _places.Of(actor, "*").Where(place =>
         {
             var parent = place.Path.Substring(0, place.Path.LastIndexOf('/') + 1);
-            return seen.Add((parent is "/vms/" or "/storage/" or "/nodes/" ? parent : place.Path, _state.Before(actor, place)));
+            return seen.Add((parent is "/vms/" or "/storage/" or "/nodes/" ? parent : place.Path, place.Held));
         });
     }
 
@@ -243,10 +237,10 @@ internal sealed class EscalationSearch
         foreach (var (form, privileges, without) in way.Places)
         {
             var found = false;
-            foreach (var place in chosen is { } only && form == way.Needs[0].Path ? [only] : Places(actor, form))
+            foreach (var place in chosen is { } only && form == way.Needs[0].Path ? [only] : _places.Of(actor, form))
             {
                 if (_state.Uses(actor, place, privileges) is { } needed
-                    && (without == 0 || (_state.Before(_state.Actors[0], place) & without) != without))
+                    && (without == 0 || ((ReferenceEquals(actor, _state.Actors[0]) ? place.Held : _state.Before(_state.Actors[0], place)) & without) != without))
                 {
                     bound[form] = place;
                     used.AddRange(needed.Where(gift => !used.Contains(gift)));
@@ -272,54 +266,4 @@ internal sealed class EscalationSearch
         ReferenceEquals(actor, _state.Actors[0]) ? null : actor.Id,
         way.Closes,
         way.Source);
-
-    private static EscalationPlace At(string path) => new(path, null, path);
-
-    // The paths of a form on which someone may hold something: those that entries name first, one for each pool, and any other.
-    private IReadOnlyList<EscalationPlace> Places(EscalationActor actor, string form)
-    {
-        if (form != "*" && form.IndexOf('{') < 0)
-        {
-            return [At(form)];
-        }
-
-        if (!_places.TryGetValue((actor, form), out var places))
-        {
-            var named = Named(actor);
-            places = _places[(actor, form)] = form == "*" ? [.. named.Select(At)] : [.. OfForm(actor, named, form)];
-        }
-
-        return places;
-    }
-
-    private IEnumerable<EscalationPlace> OfForm(EscalationActor actor, IReadOnlyList<string> named, string form)
-    {
-        var parent = form.Substring(0, form.IndexOf('{'));
-        foreach (var path in named.Where(path => path.Length > parent.Length && path.StartsWith(parent, StringComparison.Ordinal) && path.IndexOf('/', parent.Length) < 0))
-        {
-            yield return At(path);
-        }
-
-        if (parent == "/vms/")
-        {
-            // Code says less often which guests are in a pool than that somebody may use the pool, and in any pool guests may be made.
-            foreach (var pool in named.Where(path => path.StartsWith("/pool/", StringComparison.Ordinal) && (!_model.Plan.IsWhole || (_state.Before(actor, At(path)) & VmAllocate) != 0)))
-            {
-                yield return new EscalationPlace(parent + Other, pool.Substring("/pool/".Length), pool);
-            }
-        }
-
-        yield return new EscalationPlace(parent + Other, null, form);
-    }
-
-    private IReadOnlyList<string> Named(EscalationActor actor)
-    {
-        if (!_named.TryGetValue(actor, out var named))
-        {
-            var own = new HashSet<string>(_facts.PathsOf(actor.Own).Concat(actor.Limit is { } owner ? _facts.PathsOf(owner) : []), StringComparer.Ordinal);
-            named = _named[actor] = [.. own.OrderBy(path => path.Length), .. _facts.PoolMembers.Select(members => members.FirstOrDefault(path => !own.Contains(path))).OfType<string>()];
-        }
-
-        return named;
-    }
 }

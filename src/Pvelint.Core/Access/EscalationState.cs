@@ -20,13 +20,18 @@ internal sealed class EscalationState(AccessModel model)
     /// <summary>What of the state privileges need on a path, as little as will do; null where they are not held.</summary>
     public IReadOnlyList<EscalationGift>? Uses(EscalationActor actor, EscalationPlace place, ulong privileges)
     {
+        if ((place.Held & privileges) != privileges && Grants.Count == 0 && Rewriting is null)
+        {
+            return null;
+        }
+
         var used = new List<EscalationGift>();
         if (actor.By is not null)
         {
             used.Add(actor.By);
         }
 
-        if ((Before(actor, place) & privileges) == privileges)
+        if ((place.Held & privileges) == privileges)
         {
             return used;
         }
