@@ -33,6 +33,13 @@ internal static class AccessAnswer
     private static AccessReport ReportOf(AccessOptions options, AccessModel model)
     {
         var principal = PrincipalOf(options.AuthId, model);
+        if (options.To is { } to)
+        {
+            return options.Why is null && options.Privilege is null && options.Paths.Count == 0
+                ? new AccessReport(model, []) { Principal = principal, To = to }
+                : throw new StopException(ExitCode.Usage, "--to tells of ways wherever they begin; give it without --why, --privilege and --path");
+        }
+
         if (options.Why is not { } why)
         {
             return new AccessReport(model, options.Paths) { Principal = principal, Privilege = options.Privilege is { } name ? PrivilegeOf(name, model.Version) : null };

@@ -20,6 +20,7 @@ internal static class AccessCommand
         var paths = new Option<string[]>("--path") { Description = "Only this path, taken as it is; may be given several times", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
         var privilege = new Option<string>("--privilege") { Description = "Only this privilege: who holds it anywhere, and where", HelpName = "NAME" };
         var why = new Option<string>("--why") { Description = "Why --authid, or everyone who does, holds a privilege on a path, or what takes it away: VM.Audit@/vms/100", HelpName = "PRIVILEGE@PATH" };
+        var to = new Option<string>("--to") { Description = "Only who has a way to this from what may be done, with its steps", HelpName = "cluster|host|guests|data" };
         var diff = new Option<string[]>("--diff") { Description = "What HEAD newly allows beside BASE: each a revision of git, a file or a folder; of a revision only SOURCE counts, where it is given", HelpName = "BASE HEAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var failOn = new Option<string>("--fail-on-new-access") { Description = "With --diff: exit with 1 where something of this risk or above is newly allowed (default: low)", HelpName = "low|medium|high|critical", Arity = ArgumentArity.ZeroOrOne };
         var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', AllFormats), Arity = ArgumentArity.OneOrMore };
@@ -28,10 +29,11 @@ internal static class AccessCommand
         var noColor = new Option<bool>("--no-color") { Description = "Never use colors; NO_COLOR does the same" };
         format.AcceptOnlyFromAmong(AllFormats);
         failOn.AcceptOnlyFromAmong([.. Enum.GetNames<Risk>().Select(name => name.ToLowerInvariant())]);
+        to.AcceptOnlyFromAmong([.. Enum.GetNames<EscalationTarget>().Select(name => name.ToLowerInvariant())]);
         pve.AcceptOnlyFromAmong(KnownPve);
         var command = new Command("access", "Say who may do what where, exactly as Proxmox VE decides, and why")
         {
-            sources, authId, paths, privilege, why, diff, failOn, format, output, pve, noColor,
+            sources, authId, paths, privilege, why, to, diff, failOn, format, output, pve, noColor,
         };
         command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : AccessAnswer.Run(
             new AccessOptions
@@ -41,6 +43,7 @@ internal static class AccessCommand
                 Paths = parsed.GetValue(paths) ?? [],
                 Privilege = parsed.GetValue(privilege),
                 Why = parsed.GetValue(why),
+                To = parsed.GetValue(to) is { } target ? Enum.Parse<EscalationTarget>(target, ignoreCase: true) : null,
                 Pve = parsed.GetValue(pve),
                 Reports = Only(AccessReports.Formats, ReportTargets.Of(parsed, format, output), "without --diff"),
                 Color = !parsed.GetValue(noColor) && string.IsNullOrEmpty(host.Variable("NO_COLOR")),
@@ -50,7 +53,7 @@ internal static class AccessCommand
 
         ExitCode Diff(ParseResult parsed)
         {
-            if (new Option[] { authId, paths, privilege, why }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
+            if (new Option[] { authId, paths, privilege, why, to }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
             {
                 throw new StopException(ExitCode.Usage, $"--diff tells all that is newly allowed; give it without {other.Name}");
             }

@@ -1,3 +1,5 @@
+using Pvelint.Access;
+
 namespace Pvelint.Commands;
 
 /// <summary>What the command line of <c>access</c> says.</summary>
@@ -17,6 +19,9 @@ internal sealed record AccessOptions
 
     /// <summary>What is to be explained, <c>PRIVILEGE@PATH</c>; null where nothing is.</summary>
     public string? Why { get; init; }
+
+    /// <summary>The target to which ways are asked for; null where they are not.</summary>
+    public EscalationTarget? To { get; init; }
 
     /// <summary>The version of Proxmox VE to judge by; null for what the configuration says.</summary>
     public string? Pve { get; init; }

@@ -69,7 +69,7 @@ internal sealed class AccessJson
     }
 
     // Who holds a privilege, and why, is asked of those that hold it.
-    private bool Counts(Principal principal) => _report.Privilege is null || _report.Every(principal).Any(row => !row.Permissions.IsEmpty);
+    private bool Counts(Principal principal) => _report.To is not null ? _report.Ways(principal).Count > 0 : _report.Privilege is null || _report.Every(principal).Any(row => !row.Permissions.IsEmpty);
 
     // Each thread waits until all before it have written; where one fails, nobody waits for it.
     private void InTurn(int number, Part part, Action fill)
@@ -144,6 +144,11 @@ internal sealed class AccessJson
         {
             json.WritePropertyName("why");
             new AccessWhyJson(_report.Model.Plan, json).Write(Grounds.Of(_report.Model, principal.Id, _report.Paths[0]), _report.Privilege!);
+        }
+
+        if (_report.To is not null || (_report.Principal is not null && _report.TellsWays))
+        {
+            AccessWays.Write(json, _report.Ways(principal));
         }
 
         // What concerns all of them stands once: a list has no other place for it.

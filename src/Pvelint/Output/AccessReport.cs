@@ -7,6 +7,7 @@ namespace Pvelint.Output;
 /// <param name="Paths">The paths that are asked about, as they are given; empty for all that the sources name.</param>
 internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Paths)
 {
+    private readonly Dictionary<string, IReadOnlyList<EscalationWay>> _ways = new(StringComparer.Ordinal);
     private readonly Lazy<AccessRows> _rows = new(() => new AccessRows(Model));
 
     /// <summary>What was read, as the user named it.</summary>
@@ -20,6 +21,12 @@ internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Pat
 
     /// <summary>Whether it is to be explained why the privilege is held on the one path, or not.</summary>
     public bool AsksWhy { get; init; }
+
+    /// <summary>The target to which ways are asked for, and nothing else; null where they are not.</summary>
+    public EscalationTarget? To { get; init; }
+
+    /// <summary>Whether ways to more belong to the answer: where all of someone is told.</summary>
+    public bool TellsWays => To is not null || (Privilege is null && Paths.Count == 0);
 
     /// <summary>What contradicts itself in the sources, or is known only when code runs.</summary>
     public IReadOnlyList<PlanWarning> Problems { get; init; } = [];
@@ -51,6 +58,19 @@ internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Pat
     /// <summary>The same, but where no path is asked about only those where something changes.</summary>
     public IEnumerable<AccessRow> Changes(Principal principal) =>
         Paths.Count > 0 ? Every(principal).Select(row => new AccessRow(row.Path, row.Permissions)) : _rows.Value.Of(principal.Id, Mask);
+
+    /// <summary>The ways to more that someone has; where a target is asked for those to it, or else to the cluster, which is everything. For one thread.</summary>
+    public IReadOnlyList<EscalationWay> Ways(Principal principal)
+    {
+        if (!_ways.TryGetValue(principal.Id, out var ways))
+        {
+            var all = Escalation.Of(Model, principal.Id);
+            var target = To is { } to && all.All(way => way.Target != to) ? EscalationTarget.Cluster : To;
+            _ways[principal.Id] = ways = target is null ? all : [.. all.Where(way => way.Target == target)];
+        }
+
+        return ways;
+    }
 
     private PermissionSet Masked(PermissionSet permissions) => new(permissions.Held & Mask, permissions.Propagated & Mask);
 }

@@ -49,6 +49,12 @@ internal sealed class AccessText
     {
         foreach (var principal in _report.PrincipalsAndGroups)
         {
+            if (_report.To is not null)
+            {
+                WriteWays(principal);
+                continue;
+            }
+
             var lines = Lines(principal);
             if (_report.Principal is null && AsksOfSome && lines.TrueForAll(line => line.IsEmpty))
             {
@@ -58,15 +64,36 @@ internal sealed class AccessText
             WritePrincipal(principal, lines);
         }
 
-        if (_report.Privilege is null)
+        if (_report.Privilege is null && _report.To is null)
         {
             WriteRoles();
         }
     }
 
+    private void WriteHead(Principal principal) =>
+        _output.WriteLine($"{Paint(Neutral.Line(principal.Id), Bold)}  {Neutral.Line(AccessWords.Kind(principal, Model))}{(principal.Place is { } place ? Paint($"  {Neutral.Line(AccessWords.At(place))}", Dim) : "")}");
+
+    // Who has no way to the target is not told of, unless it is asked about.
+    private void WriteWays(Principal principal)
+    {
+        var ways = _report.Ways(principal);
+        if (ways.Count == 0 && _report.Principal is null)
+        {
+            return;
+        }
+
+        WriteHead(principal);
+        foreach (var line in ways.Count == 0 ? ["no way is known"] : AccessWays.Long(ways))
+        {
+            _output.WriteLine($"  {Neutral.Line(line)}");
+        }
+
+        _output.WriteLine();
+    }
+
     private void WritePrincipal(Principal principal, List<Line> lines)
     {
-        _output.WriteLine($"{Paint(Neutral.Line(principal.Id), Bold)}  {Neutral.Line(AccessWords.Kind(principal, Model))}{(principal.Place is { } place ? Paint($"  {Neutral.Line(AccessWords.At(place))}", Dim) : "")}");
+        WriteHead(principal);
         if (principal.Doubt is { } doubt)
         {
             _output.WriteLine($"  note: {Neutral.Line(doubt)}");
@@ -82,6 +109,14 @@ internal sealed class AccessText
         {
             var risk = (line.Risk?.ToString().ToLowerInvariant() ?? "-").PadRight(8);
             _output.WriteLine($"  {Paint(risk, ColorOf(line.Risk))}  {line.Path.PadRight(width)}  {line.What}{(line.Places.Length == 0 ? "" : Paint("  " + line.Places, Dim))}");
+        }
+
+        if (_report.TellsWays && (lines.Count > 0 || _report.Principal is not null))
+        {
+            foreach (var line in AccessWays.Short(_report.Ways(principal)))
+            {
+                _output.WriteLine($"  {Neutral.Line(line)}");
+            }
         }
 
         _output.WriteLine();
