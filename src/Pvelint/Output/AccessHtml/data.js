@@ -33,11 +33,8 @@ for (let i = data.paths.length - 1; i > 0; i--) {
   endOf[parentOf[i]] = Math.max(endOf[parentOf[i]], endOf[i]);
 }
 
-function* childrenOf(i) {
-  for (let child = i + 1; child < endOf[i]; child = endOf[child]) {
-    yield child;
-  }
-}
+const childrenOf = data.paths.map(() => []);
+parentOf.forEach((parent, i) => parent >= 0 && childrenOf[parent].push(i));
 
 const columnCount = data.forms.length;
 const indexOfPrincipal = new Map(data.principals.map((principal, i) => [principal.id, i]));
@@ -74,7 +71,7 @@ const formOf = path => data.forms[data.columns[path]];
 
 // The filters, and what follows from them for each path and each pair of a set and a form.
 const filter = { who: '', path: '', privilege: '', kind: '', risk: 0, by: 'kind', inherited: false };
-let kept, pathFits, columnFits, sums, shownPaths, byColumn;
+let kept, pathFits, columnFits, sums, shownPaths, byColumn, known, fitsUpTo;
 
 function refilter() {
   const [who, path, name] = [filter.who, filter.path, filter.privilege].map(text => text.trim().toLowerCase());
@@ -82,11 +79,14 @@ function refilter() {
   pathFits = Uint8Array.from(data.paths, p => p.toLowerCase().includes(path) ? 1 : 0);
   columnFits = new Uint8Array(columnCount);
   pathFits.forEach((fits, i) => columnFits[data.columns[i]] |= fits);
+  fitsUpTo = new Int32Array(columnCount + 1);
+  columnFits.forEach((fits, column) => fitsUpTo[column + 1] = fitsUpTo[column] + fits);
   kept = levelMask.map(pair => pair.map(levels => {
     const [lo, hi] = union(levels.slice(filter.risk));
     return [lo & named[0], hi & named[1]];
   }));
   filter.fits = data.principals.map(p => (filter.kind === '' || p.kind === +filter.kind) && p.id.toLowerCase().includes(who));
+  known = new Map();
   sums = new Map();
   shownPaths = new Map();
   byColumn = null;
@@ -111,10 +111,30 @@ function topLevel(lo, hi, plo, phi, form) {
   return -1;
 }
 
-const holdsAny = ([lo, hi, plo, phi], form) => {
-  const [here, propagated] = kept[form];
-  return ((plo & propagated[0]) | (lo & ~plo & here[0]) | (phi & propagated[1]) | (hi & ~phi & here[1])) !== 0;
-};
+// The same for a set by its number: there are few sets and forms, and many cells.
+function seenOf(set, form) {
+  const key = set * data.risks.length + form;
+  let sum = known.get(key);
+  if (sum === undefined) {
+    known.set(key, sum = seen(data.sets[set], form));
+  }
+  return sum;
+}
+
+const holdsAny = (set, form) => seenOf(set, form).level >= 0;
+
+// Whether any column of a range fits, by how many fit up to each.
+const fitsIn = (from, to) => fitsUpTo[to] > fitsUpTo[from];
+
+// Columns of one form that follow one another.
+const formRuns = [];
+const runOf = data.forms.map((form, column) => {
+  if (column === 0 || form !== data.forms[column - 1]) {
+    formRuns.push({ from: column, to: column, form });
+  }
+  formRuns[formRuns.length - 1].to++;
+  return formRuns.length - 1;
+});
 
 // What someone may do at worst on any path that fits.
 function sumOf(principal) {
@@ -126,16 +146,11 @@ function sumOf(principal) {
       if ((data.sets[set][0] | data.sets[set][1]) === 0) {
         return;
       }
-      for (let column = from, last = -1; column < to; column++) {
-        const form = data.forms[column];
-        if (form === last || !columnFits[column]) {
-          continue;
-        }
-        last = form;
-        const key = set * data.risks.length + form;
-        if (!done.has(key)) {
+      for (let run = runOf[from]; run < formRuns.length && formRuns[run].from < to; run++) {
+        const key = set * data.risks.length + formRuns[run].form;
+        if (!done.has(key) && fitsIn(Math.max(from, formRuns[run].from), Math.min(to, formRuns[run].to))) {
           done.add(key);
-          merge(sum, seen(data.sets[set], form));
+          merge(sum, seenOf(set, formRuns[run].form));
         }
       }
     });
@@ -148,5 +163,7 @@ function merge(sum, other) {
   sum.lo |= other.lo;
   sum.hi |= other.hi;
   sum.level = Math.max(sum.level, other.level);
-  other.levels.forEach((level, f) => sum.levels[f] = Math.max(sum.levels[f], level));
+  for (let f = 0; f < sum.levels.length; f++) {
+    sum.levels[f] = Math.max(sum.levels[f], other.levels[f]);
+  }
 }

@@ -1,6 +1,6 @@
 // Ways to more, drawn from left to right: the principal, the steps, what stands at the end. The same stands below in words.
 const TARGETS = ['the whole cluster', 'root on a host', 'other guests', 'data'];
-const BOX = { who: 110, step: 172, target: 92, gap: 26, line: 15, pad: 9 };
+const BOX = { who: 100, step: 190, target: 90, gap: 22, line: 15, pad: 9 };
 
 const waysOf = p => (data.principals[p].ways ?? []).map(w => data.ways[w]);
 const stepsOf = way => way.steps.map(s => data.steps[s]);
@@ -56,7 +56,7 @@ function wrap(text, length) {
       lines.push(piece);
     }
   }
-  return lines.flatMap(line => line.length <= length ? [line.trimEnd()] : line.match(new RegExp(`.{1,${length}}`, 'gsu'))).slice(0, 6);
+  return lines.flatMap(line => line.length <= length ? [line.trimEnd()] : line.match(new RegExp(`.{1,${length}}`, 'gsu'))).slice(0, 4);
 }
 
 function drawGraph(p, ways, items) {
@@ -66,7 +66,7 @@ function drawGraph(p, ways, items) {
   const rowsOfBoxes = [];
   let y = 4;
   for (const way of ways) {
-    const texts = stepsOf(way).map((step, n) => [...wrap(n > 0 && step.needs.length === 0 && step.call ? step.call : step.fact.replaceAll('-', ' '), 23).map(text => [text, 'bold']),
+    const texts = stepsOf(way).map((step, n, steps) => [...wrap(titleOf(step, steps[n - 1]), 23).map(text => [text, 'bold']),
       ...step.needs.slice(0, 3).flatMap(([privilege, path]) => wrap(`${privilege} on ${path}`, 25).map(text => [text, '']))]);
     const height = Math.max(...texts.map(lines => lines.length)) * BOX.line + 2 * BOX.pad;
     rowsOfBoxes.push({ y, height, texts, middle: y + height / 2 });
@@ -75,7 +75,7 @@ function drawGraph(p, ways, items) {
   const middle = (y - 12) / 2;
   const edges = svg('g', { class: 'edges' });
   const boxes = svg('g', {});
-  boxes.append(box('who', 0, middle, BOX.who, wrap(data.principals[p].id, 14).map(text => [text, 'bold'])));
+  boxes.append(box('who', 0, middle, BOX.who, wrap(data.principals[p].id, 12).map(text => [text, 'bold'])));
   const targets = [...new Set(ways.map(way => way.target))];
   const targetMiddle = new Map(targets.map(target => {
     const middles = rowsOfBoxes.filter((_, i) => ways[i].target === target).map(row => row.middle);
@@ -87,7 +87,7 @@ function drawGraph(p, ways, items) {
     row.texts.forEach((lines, n) => {
       edges.append(edge(from, [xOfStep(n), row.middle], i));
       const step = box('step', xOfStep(n), row.middle, BOX.step, lines, row.height);
-      Object.entries({ tabindex: 0, role: 'button', 'data-way': i, 'aria-label': `Step ${n + 1} of ${row.texts.length} to ${TARGETS[way.target]}: ${lines.map(line => line[0]).join(' ')}` })
+      Object.entries({ tabindex: 0, role: 'button', 'data-way': i })
         .forEach(([name, value]) => step.setAttribute(name, value));
       step.addEventListener('click', () => follow(i, items));
       step.addEventListener('keydown', event => {
@@ -105,10 +105,13 @@ function drawGraph(p, ways, items) {
   return svg('svg', { width, height: Math.max(y - 8, 48), viewBox: `0 0 ${width} ${Math.max(y - 8, 48)}` }, edges, boxes);
 }
 
+// The fact, and where it goes on for several steps, what the next one calls or does.
+const titleOf = (step, before) => step.fact !== before?.fact ? step.fact.replaceAll('-', ' ') : step.call || step.does;
+
 function box(kind, x, middle, width, lines, height = lines.length * BOX.line + 2 * BOX.pad) {
   const group = svg('g', { class: kind });
   group.append(svg('rect', { x, y: middle - height / 2, width, height, rx: 7 }));
-  lines.forEach(([text, weight], i) => group.append(svg('text', { x: x + 10, y: middle + (i - lines.length / 2) * BOX.line + 11.5, class: weight }, text)));
+  lines.forEach(([text, weight], i) => group.append(svg('text', { x: x + 10, y: middle + (i - lines.length / 2) * BOX.line + 11.5, class: weight }, text + ' ')));
   return group;
 }
 

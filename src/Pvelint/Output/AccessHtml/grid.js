@@ -1,7 +1,8 @@
 // Draws the rows that can be seen and no others, and moves one focus over them.
 const $ = id => document.getElementById(id);
 const COLUMNS = ['Worst', ...data.families];
-const OVERSCAN = 8;
+const OVERSCAN = 4;
+const chips = new Map();
 let rows = [];
 let active = { row: 0, column: 0 };
 let rowHeight = 34;
@@ -32,13 +33,14 @@ function drawHead() {
 }
 
 // A chip: letter and count, so that no color is needed to read it.
-function chip(level, count, what) {
-  if (level < 0) {
-    return element('span', { class: 'none' }, element('span', { class: 'hidden' }, 'none'));
+function chip(level, count) {
+  const key = level * 64 + count;
+  if (!chips.has(key)) {
+    const text = `${LEVELS[level]}: ${count} ${count === 1 ? 'privilege' : 'privileges'}`;
+    chips.set(key, level < 0 ? element('span', { class: 'hidden' }, 'none') : element('span', { class: 'chip r' + level, title: text },
+      element('b', { 'aria-hidden': 'true' }, LETTERS[level]), element('span', { 'aria-hidden': 'true' }, String(count)), element('span', { class: 'hidden' }, text)));
   }
-  const text = `${LEVELS[level]}: ${count} ${count === 1 ? 'privilege' : 'privileges'}`;
-  return element('span', { class: 'chip r' + level, title: `${what}, ${text}` },
-    element('b', { 'aria-hidden': 'true' }, LETTERS[level]), element('span', { 'aria-hidden': 'true' }, String(count)), element('span', { class: 'hidden' }, text));
+  return chips.get(key).cloneNode(true);
 }
 
 function nameOf(row) {
@@ -85,7 +87,7 @@ function drawRow(row, index) {
     const mask = i === 0 ? [-1, -1] : familyMask[i - 1];
     const level = sum === null ? -1 : i === 0 ? sum.level : sum.levels[i - 1];
     const count = sum === null ? 0 : countOf(sum.lo & mask[0], sum.hi & mask[1]);
-    line.append(cell(i + 1, 'gridcell', sum === null ? '' : chip(level, count, name)));
+    line.append(cell(i + 1, 'gridcell', sum === null ? '' : chip(level, count)));
   });
   return line;
 }
@@ -145,7 +147,7 @@ function toggle(index, open = !rows[index].open) {
   if (row.below && row.open !== open) {
     folds.set(row.key, open);
     renew();
-    say(open ? 'unfolded' : 'folded');
+    $('said').textContent = open ? 'unfolded' : 'folded';
   }
 }
 

@@ -58,7 +58,7 @@ function foldAll(open) {
     rows.forEach(row => row.type === 'section' && folds.set(row.key, true));
     renew();
     // Unfolded in full, thousands of principals would be more than anyone reads.
-    rows.filter(row => row.type === 'principal').slice(0, 200).forEach(row => folds.set(row.key, true));
+    rows.filter(row => row.type === 'principal').slice(0, 100).forEach(row => folds.set(row.key, true));
   } else {
     rows.filter(row => row.below && row.type !== 'holders').forEach(row => folds.set(row.key, open));
   }
@@ -75,6 +75,7 @@ function print(isPrinting) {
     draw();
     return;
   }
+  document.querySelectorAll('#panel details').forEach(one => one.open = true);
   $('body').replaceChildren(...rows.slice(0, PRINTED).map(drawRow));
   if (rows.length > PRINTED) {
     $('body').append(element('p', { class: 'cut' }, `The first ${PRINTED} of ${plural(rows.length, 'row')}: narrow the filters to print the rest.`));

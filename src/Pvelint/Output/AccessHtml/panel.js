@@ -11,6 +11,7 @@ function show(content) {
   const panel = $('panel');
   const close = element('button', { type: 'button', class: 'close', 'aria-label': 'Close', on: { click: hide } }, '✕');
   panel.replaceChildren(close, ...content.flat(9).filter(part => part !== null && part !== undefined));
+  panel.classList.toggle('wide', panel.querySelector('.graph') !== null);
   panel.hidden = false;
   panel.scrollTop = 0;
   draw();
@@ -84,8 +85,8 @@ function permissions(p, path, family) {
     heading(2, data.paths[path]),
     element('p', {}, 'held by ', personLink(data.principals[p].id)),
     reasons(p, path),
-    heading(3, held.length === 1 ? '1 privilege' : `${held.length} privileges`),
-    element('table', { class: 'held' },
+    heading(3, held.length === 0 ? 'Nothing is held here' : held.length === 1 ? '1 privilege' : `${held.length} privileges`),
+    held.length === 0 ? null : element('table', { class: 'held' },
       element('caption', { class: 'hidden' }, 'Privileges held here'),
       element('thead', {}, element('tr', {}, ...['Privilege', 'Risk', 'Holds'].map(name => element('th', { scope: 'col' }, name)))),
       element('tbody', {}, ...held.map(privilegeRow))),
@@ -105,7 +106,7 @@ function holders(path) {
     heading(2, data.paths[path]),
     element('p', {}, found.length === 1 ? '1 principal holds something here' : `${found.length} principals hold something here`),
     element('ul', { class: 'rows' }, ...found.slice(0, 200).map(p => {
-      const sum = seen(setOf(p, path), formOf(path));
+      const sum = seenOf(cellOf(p, path), formOf(path));
       return element('li', {}, riskChip(sum.level), link(data.principals[p].id, () => show(permissions(p, path, null))), element('span', { class: 'dim' }, String(countOf(sum.lo, sum.hi))));
     })),
     found.length > 200 ? element('p', { class: 'dim' }, `and ${found.length - 200} more`) : null,

@@ -58,7 +58,7 @@ function addTree(rows, key, principal, path, level, shown) {
   if (!shown[path]) {
     return;
   }
-  const below = [...childrenOf(path)].filter(child => shown[child]);
+  const below = childrenOf[path].filter(child => shown[child]);
   const own = key + ':' + path;
   const open = isOpen(own, path === 0 || below.length <= FEW);
   rows.push({ key: own, level, type: 'cell', principal, path, open, below: below.length > 0 });
@@ -78,7 +78,7 @@ function pathsOf(principal) {
       const set = cells[data.columns[i]];
       const differs = filter.inherited || filter.path !== '' || i === 0 || set !== cells[data.columns[parentOf[i]]];
       const form = data.forms[data.columns[i]];
-      shown[i] |= differs && pathFits[i] && holdsAny(data.sets[set], form) ? 1 : 0;
+      shown[i] |= differs && pathFits[i] && holdsAny(set, form) ? 1 : 0;
       if (shown[i] && i > 0) {
         shown[parentOf[i]] = 1;
       }
@@ -107,7 +107,7 @@ function addPaths(rows) {
 
 function addPathRow(rows, path, level, shown) {
   const key = 'p' + path;
-  const children = [...childrenOf(path)].filter(child => shown[child]);
+  const children = childrenOf[path].filter(child => shown[child]);
   const count = byColumn.count[data.columns[path]];
   const open = isOpen(key, path === 0 || (children.length > 0 && children.length <= FEW));
   rows.push({ key, level, type: 'path', path, open, below: count > 0 || children.length > 0 });
@@ -126,7 +126,7 @@ function addPathRow(rows, path, level, shown) {
 
 function holdersOf(path) {
   const form = formOf(path);
-  const levelAt = p => seen(setOf(p, path), form).level;
+  const levelAt = p => seenOf(cellOf(p, path), form).level;
   return [...data.principals.keys()].filter(p => filter.fits[p]).map(p => [p, levelAt(p)]).filter(([, level]) => level >= 0)
     .sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([p]) => p);
 }
@@ -137,17 +137,19 @@ function sumColumns() {
   const cells = new Int32Array(columnCount);
   const differs = new Uint8Array(columnCount);
   const above = new Int32Array(columnCount);
+  const holds = new Uint8Array(data.sets.length * data.risks.length);
+  data.sets.forEach((_, set) => data.risks.forEach((__, form) => holds[set * data.risks.length + form] = holdsAny(set, form) ? 1 : 0));
   data.paths.forEach((_, i) => above[data.columns[i]] = i === 0 ? 0 : data.columns[parentOf[i]]);
-  data.principals.forEach((_, p) => {
-    if (!filter.fits[p]) {
-      return;
-    }
+  let alike = [...data.forms.keys()];
+  const times = new Map();
+  data.principals.forEach((principal, p) => filter.fits[p] && times.set(principal.row, [p, (times.get(principal.row)?.[1] ?? 0) + 1]));
+  for (const [p, count] of times.values()) {
     stretches(p, (from, to, set) => {
+      cells.fill(set, from, to);
       const [lo, hi, plo, phi] = data.sets[set];
-      for (let column = from; column < to; column++) {
-        cells[column] = set;
-        if (holdsAny(data.sets[set], data.forms[column])) {
-          sum.count[column]++;
+      for (let column = from; (lo | hi) !== 0 && column < to; column++) {
+        if (holds[set * data.risks.length + data.forms[column]]) {
+          sum.count[column] += count;
           sum.lo[column] |= lo;
           sum.hi[column] |= hi;
           sum.plo[column] |= plo;
@@ -155,10 +157,8 @@ function sumColumns() {
         }
       }
     });
-    for (let column = 0; column < columnCount; column++) {
-      differs[column] |= cells[column] === cells[above[column]] ? 0 : 1;
-    }
-  });
+    alike = alike.filter(column => cells[column] === cells[above[column]] || !(differs[column] = 1));
+  }
   data.paths.forEach((_, i) => sum.differs[i] = differs[data.columns[i]]);
   return sum;
 }
@@ -169,7 +169,7 @@ function seenIn(row) {
     return sumOf(row.principal);
   }
   if (row.type === 'cell') {
-    return seen(setOf(row.principal, row.path), formOf(row.path));
+    return seenOf(cellOf(row.principal, row.path), formOf(row.path));
   }
   if (row.type === 'path') {
     const column = data.columns[row.path];
