@@ -50,3 +50,33 @@ public static class RiskOfPath
         return worst;
     }
 }
+
+/// <summary>The grades of all privileges on one path, for whoever asks about it again and again.</summary>
+/// <param name="path">The path.</param>
+public sealed class PathRisks(ObjectPath path)
+{
+    private static readonly Risk[] Worst = [Risk.Critical, Risk.High, Risk.Medium, Risk.Low];
+
+    private readonly ulong[] _here = Masks(path, isPropagated: false);
+    private readonly ulong[] _below = Masks(path, isPropagated: true);
+
+    /// <summary>The worst grade of a set of privileges; null where none of them is checked there.</summary>
+    public Risk? Of(PermissionSet permissions)
+    {
+        for (var i = 0; i < Worst.Length; i++)
+        {
+            if (((permissions.Held & _here[i]) | (permissions.Propagated & _below[i])) != 0)
+            {
+                return Worst[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static ulong[] Masks(ObjectPath path, bool isPropagated)
+    {
+        var grades = PrivilegeTable.Names.Select(name => RiskOfPath.Of(name, path, isPropagated)).ToList();
+        return [.. Worst.Select(risk => PrivilegeTable.Mask(PrivilegeTable.Names.Where((_, i) => grades[i] == risk)))];
+    }
+}

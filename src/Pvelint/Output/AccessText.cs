@@ -16,6 +16,7 @@ internal sealed class AccessText
     private readonly AccessReport _report;
     private readonly TextWriter _output;
     private readonly bool _color;
+    private readonly Dictionary<string, PathRisks?> _risks = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _roles = new(StringComparer.Ordinal);
 
     private AccessText(AccessReport report, TextWriter output, bool color)
@@ -179,14 +180,22 @@ internal sealed class AccessText
         var places = counting.Select(ground => AccessWords.At(ground.Entry)).Distinct(StringComparer.Ordinal).ToList();
         return new Line(
             Neutral.Line(path),
-            ObjectPath.Parse(row.Path) is { } known ? RiskOf(row, known) : null,
+            RiskOf(row),
             Neutral.Line(What(row, grounds, counting)),
             Neutral.Line(string.Join(", ", places.Take(MostPlaces)) + (places.Count > MostPlaces ? ", …" : "")),
             row.Permissions.IsEmpty);
     }
 
     // What holds below a path is graded as if it came from there.
-    private static Risk? RiskOf(AccessRow row, ObjectPath path) => RiskOfPath.Of(row.IsBelow ? row.Permissions with { Propagated = row.Permissions.Held } : row.Permissions, path);
+    private Risk? RiskOf(AccessRow row)
+    {
+        if (!_risks.TryGetValue(row.Path, out var risks))
+        {
+            _risks[row.Path] = risks = ObjectPath.Parse(row.Path) is { } path ? new PathRisks(path) : null;
+        }
+
+        return risks?.Of(row.IsBelow ? row.Permissions with { Propagated = row.Permissions.Held } : row.Permissions);
+    }
 
     private string What(AccessRow row, Grounds grounds, List<Ground> counting)
     {

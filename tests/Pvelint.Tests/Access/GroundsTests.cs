@@ -39,6 +39,32 @@ public sealed class GroundsTests
     }
 
     [Fact]
+    public void The_rows_of_random_clusters_tell_all_of_the_tree()
+    {
+        for (var seed = 1; seed <= 150; seed++)
+        {
+            var text = RandomCluster(new Random(seed));
+            var model = Model(text);
+            var rows = new AccessRows(model);
+            foreach (var id in model.Principals.Select(principal => principal.Id))
+            {
+                var told = rows.Of(id).ToDictionary(row => (row.Path, row.IsBelow), row => row.Permissions);
+                var below = new Dictionary<string, PermissionSet>();
+                foreach (var path in model.Paths)
+                {
+                    var parent = path == "/" ? null : path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
+                    var here = told.TryGetValue((path, false), out var row) ? row : parent is null ? default : below[parent];
+                    below[path] = told.TryGetValue((path, true), out var other) ? other : new PermissionSet(here.Propagated, here.Propagated);
+                    if (here != model.On(id, path))
+                    {
+                        Assert.Fail($"seed {seed}, {id} on '{path}':\n{text}");
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void The_grounds_of_real_clusters_come_to_what_Proxmox_VE_says()
     {
         foreach (var line in File.ReadLines(RepositoryRoot.Combine("tests", "cases", "access", "effective-permissions.jsonl")))
