@@ -186,6 +186,7 @@ const painted = await large.evaluate(() => performance.getEntriesByName('first-c
 const ready = await large.evaluate(() => performance.timing.domContentLoadedEventEnd - performance.timing.navigationStart);
 check('2,000 users: first contentful paint within 2 s', painted <= 2000, `${Math.round(painted)} ms; ready after ${ready} ms`);
 await shoot(large, 'large');
+await new Promise(done => setTimeout(done, 600));
 const timed = {
   'filter by principal': () => { document.getElementById('who').value = 'user1'; apply(); },
   'filter by path': () => { document.getElementById('path').value = '/vms/2'; apply(); },

@@ -58,7 +58,7 @@ function foldAll(open) {
     rows.forEach(row => row.type === 'section' && folds.set(row.key, true));
     renew();
     // Unfolded in full, thousands of principals would be more than anyone reads.
-    rows.filter(row => row.type === 'principal').slice(0, 100).forEach(row => folds.set(row.key, true));
+    rows.filter(row => row.type === 'principal').slice(0, 40).forEach(row => folds.set(row.key, true));
   } else {
     rows.filter(row => row.below && row.type !== 'holders').forEach(row => folds.set(row.key, open));
   }
@@ -102,3 +102,4 @@ $('fold').addEventListener('click', () => foldAll(false));
 document.addEventListener('keydown', event => event.key === 'Escape' && hide());
 addEventListener('beforeprint', () => print(true));
 addEventListener('afterprint', () => print(false));
+setTimeout(() => isPlain() && plainColumns(), 200);

@@ -1,6 +1,8 @@
 // Which rows the grid has, from the filters and what is folded. A row: key, level, label, kind of row, whether it has rows below.
 const folds = new Map();
 const FEW = 12;
+const columnAt = Int32Array.from(data.columns);
+const parentAt = Int32Array.from(parentOf);
 
 const isOpen = (key, byDefault) => folds.get(key) ?? byDefault;
 
@@ -74,11 +76,12 @@ function pathsOf(principal) {
     const shown = new Uint8Array(data.paths.length);
     const cells = new Int32Array(columnCount);
     stretches(principal, (from, to, set) => cells.fill(set, from, to));
+    const all = filter.inherited || filter.path !== '';
     for (let i = data.paths.length - 1; i >= 0; i--) {
-      const set = cells[data.columns[i]];
-      const differs = filter.inherited || filter.path !== '' || i === 0 || set !== cells[data.columns[parentOf[i]]];
-      const form = data.forms[data.columns[i]];
-      shown[i] |= differs && pathFits[i] && holdsAny(set, form) ? 1 : 0;
+      const set = cells[columnAt[i]];
+      if ((all || i === 0 || set !== cells[columnAt[parentAt[i]]]) && pathFits[i] && holdsAny(set, data.forms[columnAt[i]])) {
+        shown[i] = 1;
+      }
       if (shown[i] && i > 0) {
         shown[parentOf[i]] = 1;
       }
@@ -90,8 +93,13 @@ function pathsOf(principal) {
   return shownPaths.get(row);
 }
 
+// Without filters the sum is always the same, and is made while nobody waits for it.
+const isPlain = () => [filter.who, filter.path, filter.privilege, filter.kind].every(text => text === '') && filter.risk === 0;
+let plain = null;
+const plainColumns = () => plain ??= sumColumns();
+
 function addPaths(rows) {
-  byColumn ??= sumColumns();
+  byColumn ??= isPlain() ? plainColumns() : sumColumns();
   const shown = new Uint8Array(data.paths.length);
   for (let i = data.paths.length - 1; i >= 0; i--) {
     const column = data.columns[i];
@@ -140,20 +148,26 @@ function sumColumns() {
   const holds = new Uint8Array(data.sets.length * data.risks.length);
   data.sets.forEach((_, set) => data.risks.forEach((__, form) => holds[set * data.risks.length + form] = holdsAny(set, form) ? 1 : 0));
   data.paths.forEach((_, i) => above[data.columns[i]] = i === 0 ? 0 : data.columns[parentOf[i]]);
+  // Of the millions of cells most repeat a set that its column has had.
+  const done = new Uint8Array(data.sets.length * columnCount);
+  const [counts, forms, formCount] = [sum.count, Int32Array.from(data.forms), data.risks.length];
   let alike = [...data.forms.keys()];
   const times = new Map();
   data.principals.forEach((principal, p) => filter.fits[p] && times.set(principal.row, [p, (times.get(principal.row)?.[1] ?? 0) + 1]));
   for (const [p, count] of times.values()) {
     stretches(p, (from, to, set) => {
       cells.fill(set, from, to);
-      const [lo, hi, plo, phi] = data.sets[set];
-      for (let column = from; (lo | hi) !== 0 && column < to; column++) {
-        if (holds[set * data.risks.length + data.forms[column]]) {
-          sum.count[column] += count;
-          sum.lo[column] |= lo;
-          sum.hi[column] |= hi;
-          sum.plo[column] |= plo;
-          sum.phi[column] |= phi;
+      for (let column = from; column < to; column++) {
+        if (holds[set * formCount + forms[column]] === 1) {
+          counts[column] += count;
+          if (done[set * columnCount + column] === 0) {
+            done[set * columnCount + column] = 1;
+            const [lo, hi, plo, phi] = data.sets[set];
+            sum.lo[column] |= lo;
+            sum.hi[column] |= hi;
+            sum.plo[column] |= plo;
+            sum.phi[column] |= phi;
+          }
         }
       }
     });
