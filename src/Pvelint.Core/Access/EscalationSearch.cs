@@ -3,6 +3,10 @@ namespace Pvelint.Access;
 /// <summary>The search for the ways of one principal: in rounds, until nothing joins what may be done.</summary>
 internal sealed class EscalationSearch
 {
+    // A way through more people than this is none that anybody takes; a hostile user.cfg may lead from each to the next.
+    private const int MostRounds = 6;
+    private const int MostActors = 16;
+
     private readonly AccessModel _model;
     private readonly EscalationFacts _facts;
     private readonly EscalationState _state;
@@ -25,7 +29,7 @@ internal sealed class EscalationSearch
     public IReadOnlyList<EscalationWay> Ways(TakeoverWay? first = null)
     {
         var more = true;
-        for (var round = 0; more; round++)
+        for (var round = 0; more && round <= MostRounds; round++)
         {
             foreach (var way in _facts.Ways.Where(way => way.Gives is TakeoverGift.Nothing))
             {
@@ -119,7 +123,7 @@ internal sealed class EscalationSearch
                     Reach(way, gifts[0].Gift.Steps, gifts[0].Gift.Uses);
                     break;
                 default:
-                    actors.AddRange(Joining(way.Gives, gifts));
+                    actors.AddRange(Joining(way.Gives, [.. gifts.GroupBy(gift => gift.Place, StringComparer.Ordinal).Select(same => same.First())]).Take(MostActors - _state.Actors.Count - actors.Count));
                     break;
             }
         }
@@ -149,8 +153,8 @@ internal sealed class EscalationSearch
             where New("@" + @group)
             select new EscalationActor("@" + @group, _model.SubjectOf("@" + @group), null, false, gift.Gift),
         TakeoverGift.MovedMember =>
-            from to in gifts
-            from @from in gifts
+            from to in gifts.Take(MostActors)
+            from @from in gifts.Take(MostActors)
             where to.Place != @from.Place
             from user in _facts.MembersOf(Last(@from.Place))
             let subject = _model.SubjectOf(user)
@@ -186,7 +190,8 @@ internal sealed class EscalationSearch
         {
             foreach (var place in Varying(way, actor))
             {
-                if (!(way.Gives is TakeoverGift.Path && _state.Grants.ContainsKey(place.Path)) && Open(way, actor, place, out var bound, out var uses))
+                // Who may grant by what was granted has everything there already.
+                if (Open(way, actor, place, out var bound, out var uses) && !(way.Gives is TakeoverGift.Path && (_state.Grants.ContainsKey(place.Path) || uses.Any(_state.Grants.Values.Contains))))
                 {
                     yield return (place.Path, new EscalationGift([.. steps.Select(step => Step(way, step, actor, bound))], uses));
                 }

@@ -16,6 +16,7 @@ public sealed class EscalationTests
     [InlineData("User.Modify /access/groups/guests", "")]
     [InlineData("User.Modify /access only", "")]
     [InlineData("PVEUserAdmin /", "Cluster: mint-a-root-token")]
+    [InlineData("Realm.Allocate /access/realm", "Cluster: redirect-a-realm, redirect-a-realm")]
     [InlineData("Realm.AllocateUser /access/realm", "")]
     [InlineData("Permissions.Modify /access", "Cluster: grant-itself, mint-a-root-token")]
     [InlineData("PVEMappingAdmin /mapping", "")]
@@ -36,6 +37,38 @@ public sealed class EscalationTests
     [InlineData("Sys.Modify /;NoAccess /", "")]
     [InlineData("User.Modify /;VM.Audit /access only", "Cluster: mint-a-root-token")]
     public void Finds_the_worst_way_that_entries_open(string entries, string way) => Assert.Equal(way, Find(entries));
+
+    [Fact]
+    public void A_token_whose_owner_the_sources_do_not_name_has_all_that_is_granted_to_it() => Assert.Equal(
+        EscalationTarget.Cluster, Escalation.Of(Model("pveum acl modify /access --tokens 'ci@pve!tf' --roles PVEUserAdmin\n"), "ci@pve!tf")[0].Target);
+
+    [Fact]
+    public void A_pool_whose_guests_the_sources_do_not_name_has_some() => Assert.Equal(
+        "/pool/lab", Escalation.Of(Model("pveum acl modify /pool/lab --users ci@pve --roles PVEVMUser\n"), "ci@pve")[0].Steps[0].Needs[0].Path);
+
+    [Fact]
+    public void Nobody_has_a_way_whom_the_sources_do_not_name()
+    {
+        var model = Model("pveum acl modify / --users ci@pve --roles PVEAdmin\n");
+        Assert.Empty(Escalation.Of(model, "other@pve!token"));
+        Assert.Empty(Escalation.Of(model, "other@pve"));
+        Assert.Empty(Escalation.Of(model, "root@pam"));
+    }
+
+    [Fact]
+    public void A_chain_of_groups_is_followed_so_far_and_no_further()
+    {
+        var config = new System.Text.StringBuilder("role:Keeper:User.Modify,Permissions.Modify:\n");
+        for (var i = 0; i < 200; i++)
+        {
+            config.Append($"user:u{i}@pve:1:0::::::\ngroup:g{i}:u{i}@pve,u{(i + 1) % 200}@pve::\nacl:1:/access/groups/g{(i + 2) % 200}:@g{i}:Keeper:\n");
+        }
+
+        var model = new AccessModel(UserCfg.Read(new Pvelint.Text.SourceFile("user.cfg", config.ToString()), Pvelint.Formats.SourceContext.Code, new PveVersion(9, 1)), new PveVersion(9, 1));
+        Assert.Empty(Escalation.Of(model, "u0@pve"));
+    }
+
+    private static AccessModel Model(string script) => new(Plans.OfShell(script), new PveVersion(9, 1));
 
     private static string Find(string text, string version = "9.1")
     {

@@ -70,6 +70,25 @@ public sealed class GrantLeadsToTakeoverTests
         """);
 
     [Fact]
+    public void Counts_a_token_by_what_its_owner_has() => TestProject.Check<GrantLeadsToTakeover>("run.sh",
+        """
+        pveum user token add a@pve web
+        pveum acl modify /access --tokens 'a@pve!web' --roles PVEUserAdmin
+        pveum acl modify /vms --users a@pve --roles PVEVMAdmin
+        pveum user token add b@pve web
+        pveum acl modify /access --tokens 'b@pve!web' --roles [|PVEUserAdmin|]
+        """);
+
+    [Fact]
+    public void Follows_a_group_to_its_members() => TestProject.Check<GrantLeadsToTakeover>("run.sh",
+        """
+        pveum role add Keeper -privs "[|User.Modify|]"
+        pveum acl modify /access/groups/ops --users portal@pve --roles Keeper
+        pveum user add boss@pve --groups ops
+        pveum acl modify / --users boss@pve --roles Administrator
+        """);
+
+    [Fact]
     public void Leaves_Administrator_to_the_rule_about_it() => TestProject.Check<GrantLeadsToTakeover>("run.sh",
         """
         pveum acl modify / --users a@pve --roles Administrator
