@@ -6,7 +6,11 @@ namespace Pvelint.Access;
 /// <param name="Permissions">The privileges that are new, or new for what lies below.</param>
 /// <param name="Risk">What a leak of the worst of them costs.</param>
 /// <param name="Causes">What in the later sources brings it, with its place.</param>
-public sealed record NewAccess(string Principal, string Path, PermissionSet Permissions, Risk Risk, IReadOnlyList<AccessCause> Causes);
+public sealed record NewAccess(string Principal, string Path, PermissionSet Permissions, Risk Risk, IReadOnlyList<AccessCause> Causes)
+{
+    /// <summary>A way to more that all that is new opens together with what was there; null where the row tells of privileges on a path.</summary>
+    public EscalationWay? Way { get; init; }
+}
 
 /// <summary>Why something is newly allowed.</summary>
 /// <param name="Place">The line that brings it.</param>
@@ -25,7 +29,7 @@ public static class AccessChange
         var paths = now.Paths.Concat(was.Paths).Distinct(StringComparer.Ordinal).OrderBy(path => AccessModel.Segments(path).Length).ThenBy(path => path, StringComparer.Ordinal).ToList();
         var groups = now.Principals.Where(principal => principal.Kind is PrincipalKind.Group).ToDictionary(group => group.Id, group => New(group, was, now, paths), StringComparer.Ordinal);
         var users = now.Principals.Where(principal => principal.Kind is not PrincipalKind.Group)
-            .SelectMany(principal => New(principal, was, now, paths).Select(row => Without(row, principal, was, groups)).Where(row => !row.Permissions.IsEmpty));
+            .SelectMany(principal => New(principal, was, now, paths).Select(row => Without(row, principal, was, groups)).Where(row => row.Way is not null || !row.Permissions.IsEmpty));
         return
         [
             .. groups.Values.SelectMany(rows => rows).Concat(users).Concat(Unknown(was.Plan, now))
@@ -47,12 +51,39 @@ public static class AccessChange
             if ((held & ~above) != 0)
             {
                 var added = new PermissionSet(held & ~above, held & ~above & next.Propagated);
-                rows.Add(new NewAccess(principal.Id, path, added, Risks.Of(added, path), AccessCauses.Of(principal, path, added.Held, was, now)));
+                rows.Add(new NewAccess(principal.Id, path, added, RiskOf(added, path), AccessCauses.Of(principal, path, added.Held, was, now)));
             }
         }
 
-        return rows;
+        return [.. rows, .. Ways(principal, was, now, rows)];
     }
+
+    // One privilege more may be the one that was missing for a way: alone it says little. What leads into guests only, the row of
+    // its privilege says by its own risk.
+    private static IEnumerable<NewAccess> Ways(Principal principal, AccessModel was, AccessModel now, List<NewAccess> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var known = new HashSet<string>(Escalation.Of(was, principal.Id).Select(Facts), StringComparer.Ordinal);
+        return Escalation.Of(now, principal.Id).Where(way => way.Target is (EscalationTarget.Cluster or EscalationTarget.Host) && !known.Contains(Facts(way)))
+            .Select(way => new NewAccess(principal.Id, "/", default, Risk.Critical, CausesOf(way, rows)) { Way = way });
+
+        static string Facts(EscalationWay way) => way.Target + " " + string.Join(" ", way.Steps.Select(step => step.Fact));
+    }
+
+    // The lines that bring what the way needs; where none does by itself, all that are new.
+    private static List<AccessCause> CausesOf(EscalationWay way, List<NewAccess> rows)
+    {
+        var needed = PrivilegeTable.Mask(way.Steps.SelectMany(step => step.Needs).Select(need => need.Privilege));
+        var bringing = rows.Where(row => (row.Permissions.Held & needed) != 0).ToList();
+        return [.. (bringing.Count > 0 ? bringing : rows).SelectMany(row => row.Causes).Distinct()];
+    }
+
+    // What is held where nothing checks it costs nothing.
+    private static Risk RiskOf(PermissionSet added, string path) => ObjectPath.Parse(path) is { } place ? RiskOfPath.Of(added, place) ?? Risk.Low : Risk.Low;
 
     // What a role holds that the sources do not define, nobody can say: that it is granted is told.
     private static IEnumerable<NewAccess> Unknown(AccessPlan before, AccessModel now)

@@ -92,7 +92,7 @@ internal sealed class AccessPage(PveVersion version)
         yield return $"holds:       {(role.HoldsEverything ? $"every privilege there is, {held.Count} of them in {version}: " : "")}{(held.Count == 0 ? $"nothing in {version}, which does not have it" : Join(held))}";
         foreach (var risk in new[] { Risk.Critical, Risk.High })
         {
-            if (held.Where(privilege => Risks.Of(privilege, "/", isPropagated: true) == risk).ToList() is { Count: > 0 } risky)
+            if (held.Where(privilege => RiskOfPath.Of(privilege, ObjectPath.Root, isPropagated: true) == risk).ToList() is { Count: > 0 } risky)
             {
                 yield return $"{Name(risk) + ":",-12} {Join(risky)} (where the role is granted on /)";
             }
@@ -123,9 +123,9 @@ internal sealed class AccessPage(PveVersion version)
         yield return $"form:        {form.Shown}";
         yield return $"object:      {form.Object}";
         foreach (var risks in PrivilegeTable.Names.Where(name => AccessFacts.Privileges[name].Versions.Contains(version) && form.Privileges.Any(pattern => Fits(name, pattern)))
-            .GroupBy(name => Risks.Of(name, path.ToString(), isPropagated: false)).OrderByDescending(group => group.Key))
+            .GroupBy(name => RiskOfPath.Of(name, path, isPropagated: false)).OrderByDescending(group => group.Key))
         {
-            yield return $"{Name(risks.Key) + ":",-12} {Join(risks)}";
+            yield return $"{(risks.Key is { } risk ? Name(risk) : "unchecked") + ":",-12} {Join(risks)}";
         }
 
         if (!path.IsRoot)

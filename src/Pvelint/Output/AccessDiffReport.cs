@@ -50,7 +50,9 @@ internal sealed record AccessDiffReport(string Base, string Head, PveVersion Ver
     {
         foreach (var row in Rows)
         {
-            text.WriteLine($"{Name(row.Risk)}: {Neutral.Line(row.Principal)} on {Neutral.Line(row.Path)}{(IsOnlyThere(row) ? ", there only" : "")}: {Privileges(row)}");
+            text.WriteLine(row.Way is { } way
+                ? $"{Name(row.Risk)}: {Neutral.Line(row.Principal)} has a way to {Target(way)} now: {Neutral.Line(Steps(way))}"
+                : $"{Name(row.Risk)}: {Neutral.Line(row.Principal)} on {Neutral.Line(row.Path)}{(IsOnlyThere(row) ? ", there only" : "")}: {Privileges(row)}");
             foreach (var cause in row.Causes)
             {
                 text.WriteLine($"  {Place(cause)}: {Neutral.Line(cause.What)}");
@@ -76,7 +78,9 @@ internal sealed record AccessDiffReport(string Base, string Head, PveVersion Ver
         foreach (var row in Rows.Take(MostMarkdownRows))
         {
             var causes = string.Join("<br>", row.Causes.Select(cause => $"{Code(Place(cause))} {Code(cause.What)}"));
-            text.WriteLine($"| {Name(row.Risk)} | {Code(row.Principal)} | {Code(row.Path)}{(IsOnlyThere(row) ? " (there only)" : "")} | {Privileges(row)} | {causes} |");
+            text.WriteLine(row.Way is { } way
+                ? $"| {Name(row.Risk)} | {Code(row.Principal)} | {Target(way)} | {Code(Steps(way))} | {causes} |"
+                : $"| {Name(row.Risk)} | {Code(row.Principal)} | {Code(row.Path)}{(IsOnlyThere(row) ? " (there only)" : "")} | {Privileges(row)} | {causes} |");
         }
 
         if (Rows.Count > MostMarkdownRows)
@@ -101,6 +105,18 @@ internal sealed record AccessDiffReport(string Base, string Head, PveVersion Ver
             json.WriteString("principal", row.Principal);
             json.WriteString("path", row.Path);
             json.WriteString("risk", Name(row.Risk));
+            if (row.Way is { } way)
+            {
+                json.WriteString("target", way.Target.ToString().ToLowerInvariant());
+                json.WriteStartArray("steps");
+                foreach (var step in way.Steps)
+                {
+                    json.WriteStringValue(step.ToString());
+                }
+
+                json.WriteEndArray();
+            }
+
             json.WriteStartObject("privileges");
             foreach (var (privilege, isPropagated) in row.Permissions.Privileges)
             {
@@ -139,6 +155,10 @@ internal sealed record AccessDiffReport(string Base, string Head, PveVersion Ver
 
     private static string Privileges(NewAccess row) =>
         row.Permissions.IsEmpty ? "what its role holds, which is not known" : string.Join(", ", row.Permissions.Privileges.Select(entry => entry.Privilege));
+
+    private static string Target(EscalationWay way) => way.Target is EscalationTarget.Cluster ? "the whole cluster" : "root on a node";
+
+    private static string Steps(EscalationWay way) => string.Join("; then ", way.Steps);
 
     private static string Place(AccessCause cause) =>
         $"{Neutral.Line(cause.Place.File.Path)}:{cause.Place.File.Position(cause.Place.Span.Start).Line}";

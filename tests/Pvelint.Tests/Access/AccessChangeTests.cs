@@ -79,6 +79,18 @@ public sealed class AccessChangeTests
         Assert.Equal(["/vms/102"], AccessChange.Of(after, larger, Version).Select(row => row.Path));
     }
 
+    [Fact]
+    public void A_privilege_that_was_missing_for_a_way_is_told_with_the_way()
+    {
+        const string Before = "pveum role add Map --privs \"Mapping.Modify Mapping.Use\"\npveum acl modify /mapping/dir --users ci@pve --roles Map\n";
+        const string After = Before + "pveum role add Disk --privs VM.Config.Disk\npveum acl modify /vms --users ci@pve --roles Disk\n";
+        var rows = AccessChange.Of(Plans.OfShell(Before), Plans.OfShell(After), Version);
+        Assert.Equal([EscalationTarget.Host], rows.Where(row => row.Way is not null).Select(row => row.Way!.Target));
+        Assert.Equal([(Risk.Critical, "/"), (Risk.Medium, "/vms")], rows.Select(row => (row.Risk, row.Path)));
+        Assert.Equal(["pveum acl modify /vms"], rows[0].Causes.Select(cause => cause.Place.File.Slice(cause.Place.File.Line(cause.Place.File.Position(cause.Place.Span.Start).Line))[..21]));
+        Assert.DoesNotContain(AccessChange.Of(Plans.OfShell(After), Plans.OfShell(After), Version), row => row.Way is not null);
+    }
+
     private static string Replaced(string old, string other)
     {
         Assert.Contains(old, Grants, StringComparison.Ordinal);
@@ -87,7 +99,7 @@ public sealed class AccessChangeTests
 
     private static string Change(string before, string after, string name = "run.sh", string? newName = null) => string.Join(
         '\n',
-        AccessChange.Of(Plans.Of((name, before)), Plans.Of((newName ?? name, after)), Version).Select(row =>
+        AccessChange.Of(Plans.Of((name, before)), Plans.Of((newName ?? name, after)), Version).Where(row => row.Way is null).Select(row =>
             $"{row.Risk} {row.Principal} {row.Path} {string.Join(' ', row.Permissions.Privileges.Select(entry => $"{entry.Privilege}={(entry.IsPropagated ? 1 : 0)}"))} "
             + string.Join(' ', row.Causes.Select(cause => $"{cause.Place.File.Path}:{cause.Place.File.Position(cause.Place.Span.Start).Line}"))));
 
