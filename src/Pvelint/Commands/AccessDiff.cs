@@ -20,7 +20,7 @@ internal static class AccessDiff
         var before = Read(options.Base, options, host);
         var after = Read(options.Head, options, host);
         var rows = AccessChange.Of(before.Plan, after.Plan, after.Version);
-        var report = new AccessDiffReport(options.Base, options.Head, after.Version, rows) { IsComplete = before.IsComplete && after.IsComplete, FailsFrom = options.FailsFrom };
+        var report = new AccessDiffReport(options.Base, options.Head, after.Version, [.. rows.Select(Masked)]) { IsComplete = before.IsComplete && after.IsComplete, FailsFrom = options.FailsFrom };
         foreach (var target in options.Reports)
         {
             if (target.File is not { } file)
@@ -35,6 +35,14 @@ internal static class AccessDiff
 
         return !report.IsComplete ? ExitCode.Incomplete : report.Fails ? ExitCode.Findings : ExitCode.Clean;
     }
+
+    // Someone whom only a run tells is shown as the code names him, and code may hold anything.
+    private static NewAccess Masked(NewAccess row) => row with
+    {
+        Principal = Mask.Shape(row.Principal),
+        Path = Mask.Shape(row.Path),
+        Causes = [.. row.Causes.Select(cause => cause with { What = Mask.Shape(cause.What) })],
+    };
 
     // What lies on the disk is meant before a revision of that name; a revision can be written so that it is no path (`HEAD^0`).
     private static AccessSources Read(string state, AccessDiffOptions options, Host host) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using Pvelint.Access;
 using Pvelint.Formats;
+using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
 using Pvelint.Text;
@@ -35,7 +36,7 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             documents.Add(ReadInput(host));
         }
 
-        var plan = AccessPlans.Of(documents, version);
+        var plan = PlanMask.Of(AccessPlans.Of(documents, version));
         var files = FilesOf(plan);
         foreach (var name in names.Where(name => !mayBeEmpty && !files.Any(file => IsOf(file, name, targets.Find(target => target.Name == name).Target))))
         {
@@ -69,7 +70,7 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             host.Say(problem);
         }
 
-        return new AccessSources(AccessPlans.Of(documents, version), version, problems.Count == 0);
+        return new AccessSources(PlanMask.Of(AccessPlans.Of(documents, version)), version, problems.Count == 0);
     }
 
     private static List<Document> ReadTargets(List<ScanTarget> targets, ConfigurationFile settings, int jobs, List<string> problems, Host host)
