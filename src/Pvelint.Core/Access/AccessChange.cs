@@ -29,7 +29,7 @@ public static class AccessChange
         var paths = now.Paths.Concat(was.Paths).Distinct(StringComparer.Ordinal).OrderBy(path => AccessModel.Segments(path).Length).ThenBy(path => path, StringComparer.Ordinal).ToList();
         var groups = now.Principals.Where(principal => principal.Kind is PrincipalKind.Group).ToDictionary(group => group.Id, group => New(group, was, now, paths), StringComparer.Ordinal);
         var users = now.Principals.Where(principal => principal.Kind is not PrincipalKind.Group)
-            .SelectMany(principal => New(principal, was, now, paths).Select(row => Without(row, principal, was, groups)).Where(row => row.Way is not null || !row.Permissions.IsEmpty));
+            .SelectMany(principal => New(principal, was, now, paths).Select(row => row.Permissions.IsEmpty ? row : Without(row, principal, was, groups)).OfType<NewAccess>());
         return
         [
             .. groups.Values.SelectMany(rows => rows).Concat(users).Concat(Unknown(was.Plan, now))
@@ -68,7 +68,14 @@ public static class AccessChange
         }
 
         var known = new HashSet<string>(Escalation.Of(was, principal.Id).Select(Facts), StringComparer.Ordinal);
-        return Escalation.Of(now, principal.Id).Where(way => way.Target is (EscalationTarget.Cluster or EscalationTarget.Host) && !known.Contains(Facts(way)))
+        var ways = Escalation.Of(now, principal.Id);
+        if (now.Unfollowed.Contains(principal.Id))
+        {
+            var unknown = rows.SelectMany(row => row.Causes).Select(cause => cause with { What = "more users and groups can be taken over from here than ways are followed through" });
+            return [new NewAccess(principal.Id, "/", default, Risk.Critical, [.. unknown])];
+        }
+
+        return ways.Where(way => way.Target is (EscalationTarget.Cluster or EscalationTarget.Host) && !known.Contains(Facts(way)))
             .Select(way => new NewAccess(principal.Id, "/", default, Risk.Critical, CausesOf(way, rows)) { Way = way });
 
         static string Facts(EscalationWay way) => way.Target + " " + string.Join(" ", way.Steps.Select(step => step.Fact));
@@ -118,11 +125,11 @@ public static class AccessChange
     }
 
     // What a group gets its members get: they are told of where they came to it, too.
-    private static NewAccess Without(NewAccess row, Principal principal, AccessModel was, Dictionary<string, List<NewAccess>> groups)
+    private static NewAccess? Without(NewAccess row, Principal principal, AccessModel was, Dictionary<string, List<NewAccess>> groups)
     {
         var members = was.Find(principal.Id)?.Groups ?? [];
         var told = principal.Groups.Where(members.Contains).SelectMany(group => groups.TryGetValue("@" + group, out var rows) ? rows : [])
             .Where(other => other.Path == row.Path).Aggregate(0UL, (mask, other) => mask | other.Permissions.Held);
-        return row with { Permissions = new PermissionSet(row.Permissions.Held & ~told, row.Permissions.Propagated & ~told) };
+        return (row.Permissions.Held & ~told) == 0 ? null : row with { Permissions = new PermissionSet(row.Permissions.Held & ~told, row.Permissions.Propagated & ~told) };
     }
 }

@@ -75,6 +75,12 @@ public sealed class AccessModel
     public IEnumerable<string> Paths => _order.Value.Select(entry => entry.Node.Path);
 
     /// <summary>What searches for ways to more share.</summary>
+    /// <summary>
+    /// Those of whom a search for ways (<see cref="Escalation"/>) was asked that found none to the cluster, and that followed only the
+    /// first 16 users and groups who can be taken over: there may be more ways.
+    /// </summary>
+    public IEnumerable<string> Unfollowed => _escalationFacts.IsValueCreated ? EscalationFacts.Unfollowed.Keys.OrderBy(id => id, StringComparer.Ordinal) : [];
+
     internal EscalationFacts EscalationFacts => _escalationFacts.Value;
 
     /// <summary>The principal of an id; null where the sources do not name it.</summary>

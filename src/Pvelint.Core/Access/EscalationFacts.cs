@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Pvelint.Access;
 
 /// <summary>What the searches for ways in one model share: whose entries stand where, who is in which group and which pool holds what.</summary>
@@ -13,6 +15,9 @@ internal sealed class EscalationFacts(AccessModel model)
         .SelectMany(user => user.Groups.Select(group => (group, user.Id))).ToLookup(pair => pair.group, pair => pair.Id, StringComparer.Ordinal);
 
     private readonly Lazy<AccessModel> _rewritten = new(() => model.WithRolesOfEverything());
+
+    /// <summary>Those for whom not every way was followed to its end. Searches on several threads add to it.</summary>
+    public ConcurrentDictionary<string, bool> Unfollowed { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The ways of the release.</summary>
     public IReadOnlyList<TakeoverWay> Ways { get; } = [.. AccessFacts.TakeoverWays.Where(way => way.Versions.Contains(model.Version))];

@@ -13,6 +13,7 @@ internal sealed class EscalationSearch
     private readonly Dictionary<(EscalationTarget Target, string Fact), (EscalationWay Way, bool IsDirect)> _reached = [];
     private readonly EscalationPlaces _places;
     private readonly HashSet<string> _known;
+    private bool _isCut;
 
     public EscalationSearch(AccessModel model, EscalationActor actor)
     {
@@ -40,11 +41,18 @@ internal sealed class EscalationSearch
             }
 
             // What the cluster opens is the cluster's, and needs no way of its own.
-            more = !_reached.Keys.Any(key => key.Target is EscalationTarget.Cluster) && Join(round == 0 ? first : null);
+            more = !LeadsToCluster && Join(round == 0 ? first : null);
+        }
+
+        if ((more || _isCut) && !LeadsToCluster)
+        {
+            _facts.Unfollowed.TryAdd(_state.Actors[0].Id, true);
         }
 
         return [.. _reached.Values.Where(IsWorthTelling).Select(found => found.Way).OrderBy(way => way.Target).ThenBy(Calls)];
     }
+
+    private bool LeadsToCluster => _reached.Keys.Any(key => key.Target is EscalationTarget.Cluster);
 
     // What joins on a way opens many more ways: the shortest to each target tells enough, and none beside one to the cluster.
     private bool IsWorthTelling((EscalationWay Way, bool IsDirect) found) => found.IsDirect || !_reached.Values.Any(other =>
@@ -123,7 +131,17 @@ internal sealed class EscalationSearch
                     Reach(way, gifts[0].Gift.Steps, gifts[0].Gift.Uses);
                     break;
                 default:
-                    actors.AddRange(Joining(way.Gives, [.. gifts.GroupBy(gift => gift.Place, StringComparer.Ordinal).Select(same => same.First())]).Take(MostActors - _state.Actors.Count - actors.Count));
+                    foreach (var actor in Joining(way.Gives, [.. gifts.GroupBy(gift => gift.Place, StringComparer.Ordinal).Select(same => same.First())]))
+                    {
+                        if (_state.Actors.Count + actors.Count >= MostActors)
+                        {
+                            _isCut = true;
+                            break;
+                        }
+
+                        actors.Add(actor);
+                    }
+
                     break;
             }
         }

@@ -27,7 +27,13 @@ internal static class AccessAnswer
             Write(target, report, options, host);
         }
 
-        return report.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
+        var unfollowed = model.Unfollowed.ToList();
+        foreach (var id in unfollowed)
+        {
+            host.Say($"{id}: more users and groups can be taken over from here than ways are followed through: there may be more ways");
+        }
+
+        return report.IsComplete && unfollowed.Count == 0 ? ExitCode.Clean : ExitCode.Incomplete;
     }
 
     private static AccessReport ReportOf(AccessOptions options, AccessModel model)

@@ -154,7 +154,7 @@ internal sealed record AccessDiffReport(string Base, string Head, PveVersion Ver
     private static bool IsOnlyThere(NewAccess row) => row.Permissions is { IsEmpty: false, Propagated: 0 };
 
     private static string Privileges(NewAccess row) =>
-        row.Permissions.IsEmpty ? "what its role holds, which is not known" : string.Join(", ", row.Permissions.Privileges.Select(entry => entry.Privilege));
+        row.Permissions.IsEmpty ? "what is not known" : string.Join(", ", row.Permissions.Privileges.Select(entry => entry.Privilege));
 
     private static string Target(EscalationWay way) => way.Target is EscalationTarget.Cluster ? "the whole cluster" : "root on a node";
 

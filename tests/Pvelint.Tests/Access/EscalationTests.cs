@@ -66,6 +66,16 @@ public sealed class EscalationTests
 
         var model = new AccessModel(UserCfg.Read(new Pvelint.Text.SourceFile("user.cfg", config.ToString()), Pvelint.Formats.SourceContext.Code, new PveVersion(9, 1)), new PveVersion(9, 1));
         Assert.Empty(Escalation.Of(model, "u0@pve"));
+        Assert.Equal(["u0@pve"], model.Unfollowed);
+    }
+
+    [Fact]
+    public void A_search_that_comes_to_its_end_leaves_nothing_unfollowed()
+    {
+        var model = Model("pveum acl modify /access/groups --users ci@pve --roles PVEUserAdmin\npveum acl modify /vms --users other@pve --roles PVEVMAdmin");
+        Assert.NotEmpty(Escalation.Of(model, "ci@pve"));
+        _ = Escalation.Of(model, "other@pve");
+        Assert.Empty(model.Unfollowed);
     }
 
     private static AccessModel Model(string script) => new(Plans.OfShell(script), new PveVersion(9, 1));

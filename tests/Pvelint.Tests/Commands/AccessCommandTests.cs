@@ -134,5 +134,20 @@ public sealed class AccessCommandTests
     private static string Terraform(string user, string path, string role) =>
         $"resource \"proxmox_virtual_environment_acl\" \"a\" {{\n  user_id = \"{user}\"\n  path = \"{path}\"\n  role_id = \"{role}\"\n}}\n";
 
+    [Fact]
+    public void Ways_that_were_not_followed_to_their_end_are_no_answer()
+    {
+        var config = new System.Text.StringBuilder("role:Keeper:User.Modify,Permissions.Modify:\n");
+        for (var i = 0; i < 200; i++)
+        {
+            config.Append($"user:u{i}@pve:1:0::::::\ngroup:g{i}:u{i}@pve,u{(i + 1) % 200}@pve::\nacl:1:/access/groups/g{(i + 2) % 200}:@g{i}:Keeper:\n");
+        }
+
+        using var folder = new TempFolder().With("user.cfg", config.ToString());
+        var run = Cli.Run(folder.Path, "access", "user.cfg", "--authid", "u0@pve", "--to", "cluster");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("u0@pve: more users and groups can be taken over", run.Error, StringComparison.Ordinal);
+    }
+
     private static JsonElement Answer(CliRun run) => JsonDocument.Parse(run.Output).RootElement;
 }
