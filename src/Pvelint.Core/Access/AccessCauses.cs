@@ -1,65 +1,48 @@
 namespace Pvelint.Access;
 
 /// <summary>Finds the lines that bring a change of access.</summary>
-internal static class AccessCauses
+/// <param name="was">Who might do what before.</param>
+/// <param name="now">Who may do what now.</param>
+internal sealed class AccessCauses(AccessModel was, AccessModel now)
 {
+    private readonly ILookup<(ObjectPath?, SubjectKind, string?, bool), AclEntry> _before = was.Plan.Standing().ToLookup(Place);
+
     /// <summary>Why someone newly has privileges on a path.</summary>
-    public static IReadOnlyList<AccessCause> Of(Principal principal, string path, ulong added, AccessModel was, AccessModel now)
+    public IReadOnlyList<AccessCause> Of(Principal principal, string path, ulong added)
     {
         if (principal is { Kind: PrincipalKind.Token, IsSeparated: false, Owner: { } owner })
         {
-            var known = was.Find(principal.Id);
-            return known is { IsSeparated: true } && principal.Place is { } place
+            return was.Find(principal.Id) is { IsSeparated: true } && principal.Place is { } place
                 ? [new AccessCause(place, $"{principal.Id} is no longer separated from its owner")]
-                : now.Find(owner) is { } user ? Of(user, path, added, was, now) : [];
+                : now.Find(owner) is { } user ? Of(user, path, added) : [];
         }
 
-        if (principal.LimitedBy is { } limit && now.Find(limit) is { } limiting && (added & ~was.RolesOn(was.SubjectOf(principal.Id), path).Held) == 0)
+        if (principal.LimitedBy is { } limit && now.Find(limit) is { } limiting && (added & ~Grounds.Of(was, principal.Id, path).Own.Held) == 0)
         {
             // It was granted before, and its owner now has it, too.
-            return Of(limiting, path, added, was, now);
+            return Of(limiting, path, added);
         }
 
-        var entries = Giving(principal, path, added, now);
-        var causes = entries.SelectMany(entry => OfEntry(entry, added, was, now)).ToList();
+        var giving = Grounds.Of(now, principal.Id, path).Counting.Where(ground => (PrivilegeTable.Mask(ground.Role.Privileges) & added) != 0).ToList();
+        var causes = giving.SelectMany(ground => OfEntry(ground.Entry, added)).ToList();
         if (causes.Count == 0)
         {
-            var instead = Deciding(was.SubjectOf(principal.Id), path, was).FirstOrDefault();
-            var gone = instead is null || entries.Exists(entry => entry.Role.Text == instead.Role.Text && entry.Object == instead.Object)
-                ? "what limited it is gone"
-                : $"{instead.Role.Place.File.Path}:{instead.Role.Place.File.Position(instead.Role.Place.Span.Start).Line} no longer gives {instead.Role.Text} on {instead.Path.Text} instead";
-            causes.AddRange(entries.Select(entry => new AccessCause(entry.Role.Place, $"{Shown(entry)}, and {gone}")));
+            var gone = Gone(Grounds.Of(was, principal.Id, path).Counting.FirstOrDefault()?.Entry, giving);
+            causes.AddRange(giving.Select(ground => new AccessCause(ground.Entry.Role.Place, $"{Shown(ground.Entry)}, and {gone}")));
         }
 
         return [.. causes.Distinct()];
     }
 
-    private static List<AclEntry> Giving(Principal principal, string path, ulong added, AccessModel now)
-    {
-        var subject = now.SubjectOf(principal.Id);
-        return [.. Deciding(subject, path, now).Concat(now.PoolsOf(path).SelectMany(pool => Deciding(subject, "/pool/" + pool, now)))
-            .Where(entry => (PrivilegeTable.Mask(now.Roles.Of(entry.Role.Text)?.Privileges ?? []) & added) != 0)];
-    }
-
-    private static List<AclEntry> Deciding(Subject subject, string path, AccessModel now)
-    {
-        var nodes = now.Walk(path).ToList();
-        var deciding = new List<AclEntry>();
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            var isTarget = i == nodes.Count - 1;
-            var here = nodes[i]?.Deciding(subject, isTarget).SelectMany(grant => grant.Entries).Select(entry => entry.Entry).Where(entry => isTarget || entry.Propagate).ToList();
-            deciding = here is { Count: > 0 } ? here : deciding;
-        }
-
-        return deciding;
-    }
+    private static string Gone(AclEntry? instead, List<Ground> giving) => instead is null || giving.Exists(ground => ground.Entry.Role.Text == instead.Role.Text && ground.Entry.Object == instead.Object)
+        ? "what limited it is gone"
+        : $"{instead.Role.Place.File.Path}:{instead.Role.Place.File.Position(instead.Role.Place.Span.Start).Line} no longer gives {instead.Role.Text} on {instead.Path.Text} instead";
 
     // The entry is new, or it propagates now; else its role may be another one; else nothing of it is.
-    private static IEnumerable<AccessCause> OfEntry(AclEntry entry, ulong added, AccessModel was, AccessModel now)
+    private IEnumerable<AccessCause> OfEntry(AclEntry entry, ulong added)
     {
-        var same = was.Plan.Standing().Where(other => (other.Object, other.Kind, other.Subject.Text) == (entry.Object, entry.Kind, entry.Subject.Text) && other.Propagate == entry.Propagate).ToList();
-        if (same.Exists(other => Holds(was, other, added)))
+        var same = _before[Place(entry)].ToList();
+        if (same.Exists(other => (added & ~PrivilegeTable.Mask(was.Roles.Of(other.Role.Text)?.Privileges ?? [])) == 0))
         {
             return [];
         }
@@ -69,13 +52,14 @@ internal static class AccessCauses
             return [new AccessCause(entry.Role.Place, $"{Shown(entry)}{(entry.Propagate ? "" : ", there only")}")];
         }
 
+        var held = was.Roles.Of(entry.Role.Text)?.Privileges ?? [];
         return now.Plan.Roles.Where(role => role.Name.Text == entry.Role.Text)
-            .Select(role => role.Privileges.Items.Where(word => word.Text is not null && (PrivilegeTable.Bit(word.Text) & added) != 0 && was.Roles.Of(entry.Role.Text)?.Privileges.Contains(word.Text) != true).ToList())
+            .Select(role => role.Privileges.Items.Where(word => word.Text is not null && (PrivilegeTable.Bit(word.Text) & added) != 0 && !held.Contains(word.Text)).ToList())
             .Where(words => words.Count > 0)
             .Select(words => new AccessCause(words[0].Place, $"role {entry.Role.Text} gets {string.Join(", ", words.Select(word => word.Text))}, and {Shown(entry)}"));
     }
 
-    private static bool Holds(AccessModel model, AclEntry entry, ulong added) => (added & ~PrivilegeTable.Mask(model.Roles.Of(entry.Role.Text)?.Privileges ?? [])) == 0;
+    private static (ObjectPath?, SubjectKind, string?, bool) Place(AclEntry entry) => (entry.Object, entry.Kind, entry.Subject.Text, entry.Propagate);
 
     private static string Shown(AclEntry entry) =>
         $"{UnknownNames.Shown(entry.Kind is SubjectKind.Group ? "@" + entry.Subject.Text : entry.Subject.Text!)} has {entry.Role.Text} on {entry.Path.Text}";

@@ -27,9 +27,10 @@ public static class AccessChange
         var was = new AccessModel(UnknownNames.Named(before), version);
         var now = new AccessModel(UnknownNames.Named(after), version);
         var paths = now.Paths.Concat(was.Paths).Distinct(StringComparer.Ordinal).OrderBy(path => AccessModel.Segments(path).Length).ThenBy(path => path, StringComparer.Ordinal).ToList();
-        var groups = now.Principals.Where(principal => principal.Kind is PrincipalKind.Group).ToDictionary(group => group.Id, group => New(group, was, now, paths), StringComparer.Ordinal);
+        var causes = new AccessCauses(was, now);
+        var groups = now.Principals.Where(principal => principal.Kind is PrincipalKind.Group).ToDictionary(group => group.Id, group => New(group, was, now, paths, causes), StringComparer.Ordinal);
         var users = now.Principals.Where(principal => principal.Kind is not PrincipalKind.Group)
-            .SelectMany(principal => New(principal, was, now, paths).Select(row => row.Permissions.IsEmpty ? row : Without(row, principal, was, groups)).OfType<NewAccess>());
+            .SelectMany(principal => New(principal, was, now, paths, causes).Select(row => row.Permissions.IsEmpty ? row : Without(row, principal, was, groups)).OfType<NewAccess>());
         return
         [
             .. groups.Values.SelectMany(rows => rows).Concat(users).Concat(Unknown(was.Plan, now))
@@ -38,7 +39,7 @@ public static class AccessChange
         ];
     }
 
-    private static List<NewAccess> New(Principal principal, AccessModel was, AccessModel now, IReadOnlyList<string> paths)
+    private static List<NewAccess> New(Principal principal, AccessModel was, AccessModel now, IReadOnlyList<string> paths, AccessCauses causes)
     {
         var rows = new List<NewAccess>();
         var told = new Dictionary<string, ulong>(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ public static class AccessChange
             if ((held & ~above) != 0)
             {
                 var added = new PermissionSet(held & ~above, held & ~above & next.Propagated);
-                rows.Add(new NewAccess(principal.Id, path, added, RiskOf(added, path), AccessCauses.Of(principal, path, added.Held, was, now)));
+                rows.Add(new NewAccess(principal.Id, path, added, RiskOf(added, path), causes.Of(principal, path, added.Held)));
             }
         }
 

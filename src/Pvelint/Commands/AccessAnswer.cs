@@ -14,9 +14,9 @@ internal static class AccessAnswer
             throw new StopException(ExitCode.Usage, "say what to read: a user.cfg, a file or a folder");
         }
 
-        foreach (var target in options.Reports.Where(target => target.File is not null))
+        foreach (var target in options.Reports)
         {
-            ReportFile.Check(host.Absolute(target.File!), "--output", target.File!);
+            target.Check(host);
         }
 
         var sources = AccessSources.Read(options.Sources, options.Pve, options.Jobs, host);
@@ -24,7 +24,7 @@ internal static class AccessAnswer
         var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete, Sources = options.Sources };
         foreach (var target in options.Reports)
         {
-            Write(target, report, options, host);
+            target.Write(host, options.Color, (stream, color) => AccessReports.Write(target.Format, report, stream, color));
         }
 
         var unfollowed = model.Unfollowed.ToList();
@@ -83,17 +83,5 @@ internal static class AccessAnswer
         return model.Find(id) ?? throw new StopException(
             ExitCode.Usage,
             $"the sources know no user, token or group '{id}'{Nearest.Hint(id, model.Principals.Select(principal => principal.Id).Order(StringComparer.Ordinal))}");
-    }
-
-    private static void Write(ReportTarget target, AccessReport report, AccessOptions options, Host host)
-    {
-        if (target.File is not { } file)
-        {
-            AccessReports.Write(target.Format, report, host.Output, options.Color && host.IsTerminal);
-            host.Output.Flush();
-            return;
-        }
-
-        ReportFile.Write(host.Absolute(file), "--output", file, stream => AccessReports.Write(target.Format, report, stream, color: false));
     }
 }

@@ -12,9 +12,9 @@ internal static class AccessDiff
 {
     public static ExitCode Run(AccessDiffOptions options, Host host)
     {
-        foreach (var target in options.Reports.Where(target => target.File is not null))
+        foreach (var target in options.Reports)
         {
-            ReportFile.Check(host.Absolute(target.File!), "--output", target.File!);
+            target.Check(host);
         }
 
         var before = Read(options.Base, options, host);
@@ -23,14 +23,7 @@ internal static class AccessDiff
         var report = new AccessDiffReport(options.Base, options.Head, after.Version, [.. rows.Select(Masked)]) { IsComplete = before.IsComplete && after.IsComplete, FailsFrom = options.FailsFrom };
         foreach (var target in options.Reports)
         {
-            if (target.File is not { } file)
-            {
-                report.Write(target.Format, host.Output);
-                host.Output.Flush();
-                continue;
-            }
-
-            ReportFile.Write(host.Absolute(file), "--output", file, stream => report.Write(target.Format, stream));
+            target.Write(host, usesColor: false, (stream, _) => report.Write(target.Format, stream));
         }
 
         return !report.IsComplete ? ExitCode.Incomplete : report.Fails ? ExitCode.Findings : ExitCode.Clean;

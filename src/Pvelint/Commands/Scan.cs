@@ -14,9 +14,9 @@ internal static class Scan
         Check(options);
         host = options.Quiet ? host with { ShowsProgress = false } : host;
         BaselineChange.Check(options);
-        foreach (var target in options.Reports.Where(target => target.File is not null))
+        foreach (var target in options.Reports)
         {
-            ReportFile.Check(host.Absolute(target.File!), "--output", target.File!);
+            target.Check(host);
         }
 
         var result = options.Source switch
@@ -42,7 +42,7 @@ internal static class Scan
 
         foreach (var target in options.Reports)
         {
-            Write(target, report, options, host);
+            target.Write(host, options.Color, (stream, color) => Reports.Write(target.Format, report, stream, color));
         }
 
         Summary.Write(report, options, started.Elapsed, host);
@@ -91,17 +91,5 @@ internal static class Scan
             Old = result.Old,
             Mask = new Mask(result.Hidden ?? result.Findings),
         };
-    }
-
-    private static void Write(ReportTarget target, Report report, ScanOptions options, Host host)
-    {
-        if (target.File is not { } file)
-        {
-            Reports.Write(target.Format, report, host.Output, options.Color && host.IsTerminal);
-            host.Output.Flush();
-            return;
-        }
-
-        ReportFile.Write(host.Absolute(file), "--output", file, stream => Reports.Write(target.Format, report, stream, color: false));
     }
 }

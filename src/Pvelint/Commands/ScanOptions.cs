@@ -5,11 +5,6 @@ using Pvelint.Rules;
 
 namespace Pvelint.Commands;
 
-/// <summary>A report to write.</summary>
-/// <param name="Format">Its format.</param>
-/// <param name="File">The file to write it to; null for standard output.</param>
-internal sealed record ReportTarget(string Format, string? File);
-
 /// <summary>Where a scan takes its contents from.</summary>
 internal enum ScanSource
 {
