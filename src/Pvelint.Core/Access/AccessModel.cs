@@ -39,7 +39,12 @@ public sealed class AccessModel
         _escalationFacts = new(() => new EscalationFacts(this));
         _all = PrivilegeTable.All(version);
         _principals = PrincipalsOf.Plan(plan);
-        _order = new(() => [.. Nodes(_root, 0)]);
+        _order = new(() =>
+        {
+            var order = new List<(AclNode, int)>();
+            Fill(order, _root, 0);
+            return [.. order];
+        });
         foreach (var path in TopPaths)
         {
             _ = NodeOf(path);
@@ -74,13 +79,13 @@ public sealed class AccessModel
     /// <summary>Every path that a tree may have: the top ones, those of entries with what lies above them, members of pools.</summary>
     public IEnumerable<string> Paths => _order.Value.Select(entry => entry.Node.Path);
 
-    /// <summary>What searches for ways to more share.</summary>
     /// <summary>
     /// Those of whom a search for ways (<see cref="Escalation"/>) was asked that found none to the cluster, and that followed only the
     /// first 16 users and groups who can be taken over: there may be more ways.
     /// </summary>
     public IEnumerable<string> Unfollowed => _escalationFacts.IsValueCreated ? EscalationFacts.Unfollowed.Keys.OrderBy(id => id, StringComparer.Ordinal) : [];
 
+    /// <summary>What searches for ways to more share.</summary>
     internal EscalationFacts EscalationFacts => _escalationFacts.Value;
 
     /// <summary>The principal of an id; null where the sources do not name it.</summary>
@@ -239,8 +244,15 @@ public sealed class AccessModel
 
     private static NodeRoles Over(NodeRoles above, NodeRoles here) => here.Counts ? here : above;
 
-    private static IEnumerable<(AclNode Node, int Depth)> Nodes(AclNode node, int depth) =>
-        new[] { (node, depth) }.Concat(node.Ordered.SelectMany(child => Nodes(child, depth + 1)));
+    // The depth is bounded by the segments that an entry may have.
+    private static void Fill(List<(AclNode Node, int Depth)> order, AclNode node, int depth)
+    {
+        order.Add((node, depth));
+        foreach (var child in node.Ordered)
+        {
+            Fill(order, child, depth + 1);
+        }
+    }
 
     private void Add(AclEntry entry)
     {
