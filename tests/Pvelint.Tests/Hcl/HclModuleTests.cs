@@ -67,6 +67,28 @@ public sealed class HclModuleTests
     public void Guesses_nothing(string expression) =>
         Assert.Equal(HclValueKind.Unknown, Module(("main.tf", $"x = {expression}")).Evaluate(Attribute(("main.tf", $"x = {expression}")), "main.tf").Kind);
 
+    [Theory]
+    [InlineData("var.missing", "var.missing")]
+    [InlineData("var.missing.disks[0].size", "var.missing.disks[0].size")]
+    [InlineData("\"a${data.http.ip.body}\"", "data.http.ip.body")]
+    [InlineData("var.a ? 1 : 2", "var.a")]
+    [InlineData("(var.a ? x.y : x.z).b", "var.a")]
+    [InlineData("1 + proxmox_vm.a[\"x\"].id * var.b", "proxmox_vm.a[\"x\"].id")]
+    [InlineData("join(\",\", [\"a\", local.missing])", "local.missing")]
+    [InlineData("[for x in module.a.list : x]", "module.a.list")]
+    [InlineData("[1, 2][var.n]", "var.n")]
+    [InlineData("{ (var.key) = 1 }", "var.key")]
+    [InlineData("var.list[*].id", "var.list[*].id")]
+    [InlineData("uuid()", "uuid()")]
+    [InlineData("1 / 0", null)]
+    public void Says_what_decides_an_unknown_value(string expression, string? what)
+    {
+        var value = Module(("main.tf", $"x = {expression}")).Evaluate(Attribute(("main.tf", $"x = {expression}")), "main.tf");
+
+        Assert.Equal(HclValueKind.Unknown, value.Kind);
+        Assert.Equal(what, value.What);
+    }
+
     [Fact]
     public void Takes_variables_in_the_order_of_precedence()
     {

@@ -39,8 +39,8 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             HclConditional conditional => Conditional(conditional, scope),
             HclFor loop => HclLoops.For(this, loop, scope),
             HclCall call => Call(call, scope),
-            HclUnary unary => HclArithmetic.Unary(unary.Operator, Evaluate(unary.Operand, scope)),
-            HclBinary binary => HclArithmetic.Binary(Evaluate(binary.Left, scope), binary.Operator, Evaluate(binary.Right, scope)),
+            HclUnary unary => Unary(unary, scope),
+            HclBinary binary => Binary(binary, scope),
             _ => HclValue.Unknown,
         };
         _depth--;
@@ -53,14 +53,11 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
     {
         if (!module.Variables.TryGetValue(name, out var variable))
         {
-            return HclValue.Unknown;
+            return HclValue.UnknownNamed("var." + name);
         }
 
         return Convert(Given(variable), variable.Primitive);
     });
-
-    /// <summary>Whether a condition holds; null where that is not known.</summary>
-    public bool? Holds(HclExpression condition, HclScope scope) => HclArithmetic.Truth(Evaluate(condition, scope));
 
     private HclValue Local(string name) => Once((false, name), () =>
         module.Locals.TryGetValue(name, out var local) && local is not null ? Evaluate(local.Attribute.Expression, local.Path) : HclValue.Unknown);
@@ -73,8 +70,10 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             return known;
         }
 
-        _known[key] = HclValue.Unknown;
-        return _known[key] = evaluate();
+        var unknown = HclValue.UnknownNamed((key.Item1 ? "var." : "local.") + key.Item2);
+        _known[key] = unknown;
+        var value = evaluate();
+        return _known[key] = !value.IsKnown && value.What is null ? unknown : value;
     }
 
     // -var, then files of variables, then the environment, then the default.
@@ -145,40 +144,47 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         }
 
         var text = new HclStringBuilder();
-        return Append(template.Parts, scope, text) ? text.Build() : HclValue.Unknown;
+        return Append(template.Parts, scope, text) ?? text.Build();
     }
 
-    /// <summary>Adds the text of template parts. False where it is not known.</summary>
-    public bool Append(IReadOnlyList<HclTemplatePart> parts, HclScope scope, HclStringBuilder into)
+    /// <summary>Adds the text of template parts.</summary>
+    /// <returns>Null, or what is not known where the text is not.</returns>
+    public HclValue? Append(IReadOnlyList<HclTemplatePart> parts, HclScope scope, HclStringBuilder into)
     {
         foreach (var part in parts)
         {
-            if (into.Length > MaxLength || !AppendPart(part, scope, into))
+            if (into.Length > MaxLength)
             {
-                return false;
+                return HclValue.Unknown;
+            }
+
+            if (AppendPart(part, scope, into) is { } unknown)
+            {
+                return HclValue.UnknownBy(unknown.What);
             }
         }
 
-        return true;
+        return null;
     }
 
-    private bool AppendPart(HclTemplatePart part, HclScope scope, HclStringBuilder into)
+    private HclValue? AppendPart(HclTemplatePart part, HclScope scope, HclStringBuilder into)
     {
         switch (part)
         {
             case HclText text:
                 into.Append(scope.Path, text);
-                return true;
+                return null;
             case HclInterpolation interpolation:
                 var value = Evaluate(interpolation.Expression, scope).AsString();
                 into.Append(value);
-                return value.IsKnown;
+                return value.IsKnown ? null : value;
             case HclTemplateIf choice:
-                return Holds(choice.Condition, scope) is { } holds && Append(holds ? choice.WhenTrue : choice.WhenFalse, scope, into);
+                var condition = Evaluate(choice.Condition, scope);
+                return HclArithmetic.Truth(condition) is { } holds ? Append(holds ? choice.WhenTrue : choice.WhenFalse, scope, into) : HclValue.Unknown.Because(condition);
             case HclTemplateFor loop:
                 return HclLoops.Template(this, loop, scope, into);
             default:
-                return false;
+                return HclValue.Unknown;
         }
     }
 
@@ -190,7 +196,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             var key = entry.Name is not null ? HclValue.Of(entry.Name) : Evaluate(entry.Key, scope).AsString();
             if (!key.IsKnown)
             {
-                return HclValue.Unknown;
+                return HclValue.UnknownBy(key.What);
             }
 
             entries.Add(new KeyValuePair<string, HclValue>(key.Text, Evaluate(entry.Value, scope)));
@@ -199,22 +205,35 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         return HclValue.Of(entries);
     }
 
-    private HclValue Conditional(HclConditional conditional, HclScope scope) => Holds(conditional.Condition, scope) switch
+    private HclValue Unary(HclUnary unary, HclScope scope)
     {
-        true => Evaluate(conditional.WhenTrue, scope),
-        false => Evaluate(conditional.WhenFalse, scope),
-        null => HclValue.Unknown,
-    };
+        var operand = Evaluate(unary.Operand, scope);
+        return HclArithmetic.Unary(unary.Operator, operand).Because(operand);
+    }
+
+    private HclValue Binary(HclBinary binary, HclScope scope)
+    {
+        var (left, right) = (Evaluate(binary.Left, scope), Evaluate(binary.Right, scope));
+        return HclArithmetic.Binary(left, binary.Operator, right).Because(left, right);
+    }
+
+    private HclValue Conditional(HclConditional conditional, HclScope scope)
+    {
+        var condition = Evaluate(conditional.Condition, scope);
+        return HclArithmetic.Truth(condition) switch
+        {
+            true => Evaluate(conditional.WhenTrue, scope),
+            false => Evaluate(conditional.WhenFalse, scope),
+            null => HclValue.Unknown.Because(condition),
+        };
+    }
 
     private HclValue Call(HclCall call, HclScope scope)
     {
-        if (call.ExpandsLast)
-        {
-            return HclValue.Unknown;
-        }
-
         var arguments = call.Arguments.Select(argument => Evaluate(argument, scope)).ToArray();
-        return HclFunctions.Call(call.Name, arguments);
+        return call.ExpandsLast
+            ? HclValue.Unknown.Because(arguments)
+            : HclFunctions.Call(call.Name, arguments).Because([.. arguments, HclValue.UnknownBy(call.Name + "()")]);
     }
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)
@@ -239,24 +258,38 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             return Steps(Variable(variable), traversal.Steps, 1, scope);
         }
 
-        return traversal.NameAfter("local") is { } local ? Steps(Local(local), traversal.Steps, 1, scope) : HclValue.Unknown;
+        return traversal.NameAfter("local") is { } local
+            ? Steps(Local(local), traversal.Steps, 1, scope)
+            : Steps(HclValue.UnknownNamed(traversal.RootName!), traversal.Steps, 0, scope);
     }
 
     /// <summary>What the steps from <paramref name="first"/> on lead to.</summary>
     private HclValue Steps(HclValue value, IReadOnlyList<HclStep> steps, int first, HclScope scope)
     {
-        for (var i = first; i < steps.Count && value.IsKnown; i++)
+        for (var i = first; i < steps.Count; i++)
         {
-            if (steps[i] is HclSplatStep splat)
+            if (steps[i] is HclSplatStep splat && value.IsKnown)
             {
                 return Splat(value, splat, steps, i + 1, scope);
             }
 
-            value = Step(value, steps[i], scope);
+            value = value.IsKnown ? Step(value, steps[i], scope) : value.Below(Written(steps[i], scope));
         }
 
         return value;
     }
+
+    private string Written(HclStep step, HclScope scope) => step switch
+    {
+        HclAttributeStep attribute => "." + attribute.Name,
+        HclIndexStep index => Evaluate(index.Key, scope) switch
+        {
+            { Kind: HclValueKind.Number } number => "[" + number.Text + "]",
+            { Kind: HclValueKind.String, Text.Length: < 100 } name => "[\"" + name.Text + "\"]",
+            _ => "[…]",
+        },
+        _ => "[*]",
+    };
 
     private HclValue Splat(HclValue value, HclSplatStep splat, IReadOnlyList<HclStep> steps, int first, HclScope scope)
     {
@@ -278,6 +311,11 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         if (value.Kind == HclValueKind.Object && key.AsString() is { IsKnown: true } name)
         {
             return value.Entry(name.Text) ?? HclValue.Unknown;
+        }
+
+        if (!key.IsKnown)
+        {
+            return HclValue.UnknownBy(key.What);
         }
 
         return value.Kind == HclValueKind.List && HclArithmetic.Number(key) is { } number && number >= 0 && number < value.Items.Count && decimal.Truncate(number) == number

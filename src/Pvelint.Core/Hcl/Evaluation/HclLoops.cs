@@ -6,19 +6,21 @@ internal static class HclLoops
     /// <summary>A list or object, or unknown where a key or a condition is.</summary>
     public static HclValue For(HclEvaluator evaluator, HclFor loop, HclScope scope)
     {
-        if (loop.Groups || Pairs(evaluator.Evaluate(loop.Collection, scope)) is not { } pairs)
+        var collection = evaluator.Evaluate(loop.Collection, scope);
+        if (loop.Groups || Pairs(collection) is not { } pairs)
         {
-            return HclValue.Unknown;
+            return HclValue.Unknown.Because(collection);
         }
 
         var entries = new List<KeyValuePair<string, HclValue>>();
         foreach (var (key, value) in pairs)
         {
             var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value);
-            var taken = loop.Condition is null ? true : evaluator.Holds(loop.Condition, inner);
+            var condition = loop.Condition is null ? HclValue.True : evaluator.Evaluate(loop.Condition, inner);
+            var taken = HclArithmetic.Truth(condition);
             if (taken is null)
             {
-                return HclValue.Unknown;
+                return HclValue.Unknown.Because(condition);
             }
 
             if (taken == false)
@@ -29,7 +31,7 @@ internal static class HclLoops
             var name = loop.Key is null ? HclValue.Of("") : evaluator.Evaluate(loop.Key, inner).AsString();
             if (!name.IsKnown)
             {
-                return HclValue.Unknown;
+                return HclValue.UnknownBy(name.What);
             }
 
             entries.Add(new KeyValuePair<string, HclValue>(name.Text, evaluator.Evaluate(loop.Value, inner)));
@@ -38,10 +40,26 @@ internal static class HclLoops
         return loop.Key is null ? HclValue.Of([.. entries.Select(entry => entry.Value)]) : HclValue.Of(entries);
     }
 
-    /// <summary>Adds the text of each round. False where it is not known.</summary>
-    public static bool Template(HclEvaluator evaluator, HclTemplateFor loop, HclScope scope, HclStringBuilder into) =>
-        Pairs(evaluator.Evaluate(loop.Collection, scope)) is { } pairs
-        && pairs.All(pair => evaluator.Append(loop.Body, scope.With(loop.KeyName, pair.Key).With(loop.ValueName, pair.Value), into));
+    /// <summary>Adds the text of each round.</summary>
+    /// <returns>Null, or what is not known where the text is not.</returns>
+    public static HclValue? Template(HclEvaluator evaluator, HclTemplateFor loop, HclScope scope, HclStringBuilder into)
+    {
+        var collection = evaluator.Evaluate(loop.Collection, scope);
+        if (Pairs(collection) is not { } pairs)
+        {
+            return HclValue.Unknown.Because(collection);
+        }
+
+        foreach (var (key, value) in pairs)
+        {
+            if (evaluator.Append(loop.Body, scope.With(loop.KeyName, key).With(loop.ValueName, value), into) is { } unknown)
+            {
+                return unknown;
+            }
+        }
+
+        return null;
+    }
 
     // A list by index, an object by key in the order of its keys; null for what cannot be walked.
     private static IEnumerable<(HclValue Key, HclValue Value)>? Pairs(HclValue collection) => collection.Kind switch

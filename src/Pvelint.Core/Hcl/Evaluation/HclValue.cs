@@ -33,7 +33,7 @@ public sealed class HclValue
 {
     private HclValue(HclValueKind kind) => Kind = kind;
 
-    /// <summary>What is not known.</summary>
+    /// <summary>What is not known, and nothing says why.</summary>
     public static HclValue Unknown { get; } = new(HclValueKind.Unknown);
 
     /// <summary>Null.</summary>
@@ -47,6 +47,12 @@ public sealed class HclValue
 
     /// <summary>What it is.</summary>
     public HclValueKind Kind { get; }
+
+    /// <summary>
+    /// Of an unknown value what decides it: <c>var.template_id</c>, <c>data.http.ip.body</c>; null where that is not known either, and for
+    /// every known value. Of several the first one.
+    /// </summary>
+    public string? What { get; private init; }
 
     /// <summary>A string; a number or truth value as a string; empty for the rest.</summary>
     public string Text { get; private init; } = "";
@@ -68,6 +74,17 @@ public sealed class HclValue
 
     /// <summary>Whether it and all in it is known.</summary>
     public bool IsWhollyKnown => IsKnown && Items.All(item => item.IsWhollyKnown) && Entries.All(entry => entry.Value.IsWhollyKnown);
+
+    // Whether What names the very value: only then a step below it has a name, too.
+    private bool IsNamed { get; init; }
+
+    /// <summary>The value itself that a name stands for, which is not known: a step below it is named after it.</summary>
+    /// <param name="name">The name: <c>var.template_id</c>.</param>
+    public static HclValue UnknownNamed(string name) => new(HclValueKind.Unknown) { What = name, IsNamed = true };
+
+    /// <summary>What is not known because something else is not.</summary>
+    /// <param name="what">What decides it; null where nothing says so.</param>
+    public static HclValue UnknownBy(string? what) => what is null ? Unknown : new(HclValueKind.Unknown) { What = what };
 
     /// <summary>A truth value.</summary>
     public static HclValue Of(bool value) => value ? True : False;
@@ -135,11 +152,63 @@ public sealed class HclValue
         return null;
     }
 
+    /// <summary>The first value in it, itself included, that is not known; null where all is.</summary>
+    public HclValue? FirstUnknown()
+    {
+        if (!IsKnown)
+        {
+            return this;
+        }
+
+        foreach (var item in Items)
+        {
+            if (item.FirstUnknown() is { } unknown)
+            {
+                return unknown;
+            }
+        }
+
+        foreach (var entry in Entries)
+        {
+            if (entry.Value.FirstUnknown() is { } unknown)
+            {
+                return unknown;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>This, and where it is unknown without a reason, the first reason that its parts have.</summary>
+    /// <param name="parts">What it was made of.</param>
+    internal HclValue Because(params IReadOnlyList<HclValue> parts)
+    {
+        if (IsKnown || What is not null)
+        {
+            return this;
+        }
+
+        foreach (var part in parts)
+        {
+            if (part.FirstUnknown()?.What is { } what)
+            {
+                return UnknownBy(what);
+            }
+        }
+
+        return this;
+    }
+
+    /// <summary>What a step below an unknown value is: unknown for the same reason.</summary>
+    /// <param name="step">The step as written: <c>.name</c>, <c>[0]</c>.</param>
+    internal HclValue Below(string step) => IsNamed ? UnknownNamed(What + step) : UnknownBy(What);
+
     /// <summary>As a string where the language turns it into one: strings, numbers, truth values. Else unknown.</summary>
     public HclValue AsString() => Kind switch
     {
         HclValueKind.String => this,
         HclValueKind.Number or HclValueKind.Boolean => Of(Text),
+        HclValueKind.Unknown => this,
         _ => Unknown,
     };
 }
