@@ -1,0 +1,119 @@
+# What changes a container: create, configure, clone, move, start, remove.
+
+endpoint "POST /nodes/{node}/lxc" {
+  source = "pve-container 6.1.10 src/PVE/API2/LXC.pm create_vm"
+  params = [
+    "arch", "bwlimit", "cmode", "console", "cores", "cpulimit", "cpuunits", "debug", "description", "dev[n]",
+    "entrypoint >= 9.1", "env >= 9.1", "features", "force", "ha-managed >= 9.1", "hookscript", "hostname",
+    "ignore-unpack-errors", "lock", "memory", "mp[n]", "nameserver", "net[n]", "onboot", "ostemplate", "ostype", "password",
+    "pool", "protection", "restore", "rootfs", "searchdomain", "ssh-public-keys", "start", "startup", "storage", "swap", "tags",
+    "template", "timezone", "tty", "unique", "unprivileged", "unused[n]", "vmid",
+  ]
+}
+
+endpoint "DELETE /nodes/{node}/lxc/{vmid}" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm destroy_vm"
+  params  = ["destroy-unreferenced-disks", "force", "purge"]
+  require = perm("/vms/${vmid}", "VM.Allocate")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/clone" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm clone_vm"
+  params  = ["bwlimit", "description", "full", "hostname", "newid", "pool", "snapname", "storage", "target"]
+  require = all(
+    perm("/vms/${vmid}", "VM.Clone"),
+    any(perm("/vms/${newid}", "VM.Allocate"), [for name in list(pool) : perm("/pool/${name}", "VM.Allocate")]...)
+  )
+}
+
+endpoint "PUT /nodes/{node}/lxc/{vmid}/config" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Config.pm update_vm"
+  params  = [
+    "arch", "cmode", "console", "cores", "cpulimit", "cpuunits", "debug", "delete", "description", "dev[n]", "digest",
+    "entrypoint >= 9.1", "env >= 9.1", "features", "hookscript", "hostname", "lock", "memory", "mp[n]", "nameserver", "net[n]",
+    "onboot", "ostype", "protection", "revert", "rootfs", "searchdomain", "startup", "swap", "tags", "template", "timezone",
+    "tty", "unprivileged", "unused[n]",
+  ]
+  require = perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/migrate" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm migrate_vm"
+  params  = ["bwlimit", "online", "restart", "target", "target-storage", "timeout"]
+  require = perm("/vms/${vmid}", "VM.Migrate")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/move_volume" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm move_volume"
+  params  = ["bwlimit", "delete", "digest", "storage", "target-digest", "target-vmid", "target-volume", "volume"]
+  require = perm("/vms/${vmid}", "VM.Config.Disk")
+}
+
+endpoint "PUT /nodes/{node}/lxc/{vmid}/resize" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm resize_vm"
+  params  = ["digest", "disk", "size"]
+  require = perm("/vms/${vmid}", "VM.Config.Disk")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/snapshot" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Snapshot.pm snapshot"
+  params  = ["description", "snapname"]
+  require = perm("/vms/${vmid}", "VM.Snapshot")
+}
+
+endpoint "DELETE /nodes/{node}/lxc/{vmid}/snapshot/{snapname}" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Snapshot.pm delsnapshot"
+  params  = ["force"]
+  require = perm("/vms/${vmid}", "VM.Snapshot")
+}
+
+endpoint "PUT /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/config" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Snapshot.pm update_snapshot_config"
+  params  = ["description"]
+  require = perm("/vms/${vmid}", "VM.Snapshot")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/snapshot/{snapname}/rollback" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Snapshot.pm rollback"
+  params  = ["start"]
+  require = perm_any("/vms/${vmid}", "VM.Snapshot", "VM.Snapshot.Rollback")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/reboot" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_reboot"
+  params  = ["timeout"]
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/resume" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_resume"
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/shutdown" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_shutdown"
+  params  = ["forceStop", "timeout"]
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/start" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_start"
+  params  = ["debug", "skiplock"]
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/stop" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_stop"
+  params  = ["overrule-shutdown", "skiplock"]
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/status/suspend" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_suspend"
+  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+}
+
+endpoint "POST /nodes/{node}/lxc/{vmid}/template" {
+  source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm template"
+  require = perm("/vms/${vmid}", "VM.Allocate")
+}

@@ -1,0 +1,41 @@
+# Resource pools. The calls without the id in the path take it as a parameter, since ids may hold slashes.
+
+endpoint "GET /pools" {
+  source = "pve-manager 9.2.11 PVE/API2/Pool.pm index"
+  params = ["poolid", "type"]
+}
+
+endpoint "POST /pools" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm create_pool"
+  params  = ["comment", "poolid"]
+  require = perm("/pool/${poolid}", "Pool.Allocate")
+}
+
+endpoint "PUT /pools" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool"
+  params  = ["allow-move", "comment", "delete", "poolid", "storage", "vms"]
+  require = perm("/pool/${poolid}", "Pool.Allocate")
+}
+
+endpoint "DELETE /pools" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm delete_pool"
+  params  = ["poolid"]
+  require = perm("/pool/${poolid}", "Pool.Allocate")
+}
+
+endpoint "GET /pools/{poolid}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm read_pool"
+  params  = ["type"]
+  require = perm("/pool/${poolid}", "Pool.Audit")
+}
+
+endpoint "PUT /pools/{poolid}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool_deprecated"
+  params  = ["allow-move", "comment", "delete", "storage", "vms"]
+  require = perm("/pool/${poolid}", "Pool.Allocate")
+}
+
+endpoint "DELETE /pools/{poolid}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Pool.pm delete_pool_deprecated"
+  require = perm("/pool/${poolid}", "Pool.Allocate")
+}

@@ -1,0 +1,77 @@
+# Replication of guests to other nodes.
+
+endpoint "GET /cluster/replication" {
+  source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm index"
+}
+
+endpoint "POST /cluster/replication" {
+  until   = "9.0"
+  source  = "pve-manager 8.4.21 PVE/API2/ReplicationConfig.pm create"
+  params  = ["comment", "disable", "id", "rate", "remove_job", "schedule", "source", "target", "type"]
+  require = perm("/storage", "Datastore.Allocate")
+}
+
+endpoint "POST /cluster/replication" {
+  since  = "9.0"
+  source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm create"
+  params = ["comment", "disable", "id", "rate", "remove_job", "schedule", "source", "target", "type"]
+}
+
+endpoint "GET /cluster/replication/{id}" {
+  source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm read"
+}
+
+endpoint "PUT /cluster/replication/{id}" {
+  until   = "9.0"
+  source  = "pve-manager 8.4.21 PVE/API2/ReplicationConfig.pm update"
+  params  = ["comment", "delete", "digest", "disable", "rate", "remove_job", "schedule", "source"]
+  require = perm("/storage", "Datastore.Allocate")
+}
+
+endpoint "PUT /cluster/replication/{id}" {
+  since  = "9.0"
+  source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm update"
+  params = ["comment", "delete", "digest", "disable", "rate", "remove_job", "schedule", "source"]
+}
+
+endpoint "DELETE /cluster/replication/{id}" {
+  until   = "9.0"
+  source  = "pve-manager 8.4.21 PVE/API2/ReplicationConfig.pm delete"
+  params  = ["force", "keep"]
+  require = perm("/storage", "Datastore.Allocate")
+}
+
+endpoint "DELETE /cluster/replication/{id}" {
+  since  = "9.0"
+  source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm delete"
+  params = ["force", "keep"]
+}
+
+endpoint "GET /nodes/{node}/replication" {
+  source = "pve-manager 9.2.11 PVE/API2/Replication.pm status"
+  params = ["guest"]
+}
+
+endpoint "GET /nodes/{node}/replication/{id}" {
+  source = "pve-manager 9.2.11 PVE/API2/Replication.pm index"
+}
+
+endpoint "GET /nodes/{node}/replication/{id}/log" {
+  source = "pve-manager 9.2.11 PVE/API2/Replication.pm read_job_log"
+  params = ["limit", "start"]
+}
+
+endpoint "POST /nodes/{node}/replication/{id}/schedule_now" {
+  until   = "9.0"
+  source  = "pve-manager 8.4.21 PVE/API2/Replication.pm schedule_now"
+  require = perm("/storage", "Datastore.Allocate")
+}
+
+endpoint "POST /nodes/{node}/replication/{id}/schedule_now" {
+  since  = "9.0"
+  source = "pve-manager 9.2.11 PVE/API2/Replication.pm schedule_now"
+}
+
+endpoint "GET /nodes/{node}/replication/{id}/status" {
+  source = "pve-manager 9.2.11 PVE/API2/Replication.pm job_status"
+}

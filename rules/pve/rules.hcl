@@ -1,0 +1,31 @@
+# What several endpoints need in the same words. A rule is called like a function, in "require" and "sees" of all files of this
+# folder; it takes the arguments that it names, and gives the remaining ones as the list that "rest" names.
+
+# Who may change what is granted on a path: with Permissions.Modify, or as the one who may allocate what lies there.
+rule "perm_modify" {
+  takes   = ["path"]
+  source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm check_perm_modify"
+  require = perm_any(path, "Permissions.Modify", (
+    startswith(path, "/vms/") ? ["VM.Allocate"] :
+    startswith(path, "/storage/") ? ["Datastore.Allocate"] :
+    startswith(path, "/pool/") ? ["Pool.Allocate"] : []
+  )...)
+}
+
+# One of the privileges over a user: over all users, or over the members of a group that the user is in.
+rule "user_group" {
+  takes   = ["userid"]
+  rest    = "privileges"
+  source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-group"
+  require = any(
+    perm_any("/access/groups", privileges...),
+    [for group in groups(userid) : perm_any("/access/groups/${group}", privileges...)]...
+  )
+}
+
+# The right to make and to remove users of the realm that a user is of.
+rule "realm_user" {
+  takes   = ["userid"]
+  source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-param"
+  require = perm("/access/realm/${regexall("[^@]+$", userid)[0]}", "Realm.AllocateUser")
+}

@@ -1,0 +1,21 @@
+# Backups that are made at once.
+
+endpoint "POST /nodes/{node}/vzdump" {
+  source = "pve-manager 9.2.11 PVE/API2/VZDump.pm vzdump"
+  params = [
+    "all", "bwlimit", "compress", "dumpdir", "exclude", "exclude-path", "fleecing", "ionice", "job-id", "lockwait",
+    "mailnotification", "mailto", "maxfiles < 9.2", "mode", "notes-template", "notification-mode", "notification-policy < 9.0",
+    "notification-target < 9.0", "pbs-change-detection-mode", "performance", "pigz", "pool", "protected", "prune-backups",
+    "quiet", "remove", "script", "stdexcludes", "stdout", "stop", "stopwait", "storage", "tmpdir", "vmid", "zstd",
+  ]
+}
+
+endpoint "GET /nodes/{node}/vzdump/defaults" {
+  source = "pve-manager 9.2.11 PVE/API2/VZDump.pm defaults"
+  params = ["storage"]
+}
+
+endpoint "GET /nodes/{node}/vzdump/extractconfig" {
+  source = "pve-manager 9.2.11 PVE/API2/VZDump.pm extractconfig"
+  params = ["volume"]
+}
