@@ -13,18 +13,19 @@ public sealed class AccessRows(AccessModel model)
     // No path has such a segment, so it stands for whatever no entry names.
     private const string Other = "*";
 
-    private readonly IReadOnlyList<(string Path, string? Parent, bool MayHaveChildren)> _paths = Paths(model);
+    private readonly (string Path, int Parent, bool MayHaveChildren)[] _paths = Paths(model);
 
     /// <summary>The rows from the root down; none for whom nothing is granted anywhere.</summary>
     /// <param name="id">A user, a token, or <c>@group</c>.</param>
     /// <param name="privileges">The bits of the privileges that matter.</param>
     public IEnumerable<AccessRow> Of(string id, ulong privileges = ulong.MaxValue)
     {
-        var below = new Dictionary<string, PermissionSet>(StringComparer.Ordinal);
+        var below = new PermissionSet[_paths.Length];
         using var tree = model.Tree(id).GetEnumerator();
         var isAhead = tree.MoveNext();
-        foreach (var (path, parent, mayHaveChildren) in _paths)
+        for (var i = 0; i < _paths.Length; i++)
         {
+            var (path, parent, mayHaveChildren) = _paths[i];
             var here = default(PermissionSet);
             if (isAhead && tree.Current.Path == path)
             {
@@ -32,17 +33,17 @@ public sealed class AccessRows(AccessModel model)
                 isAhead = tree.MoveNext();
             }
 
-            if (here != (parent is null ? default : below[parent]))
+            if (here != (parent < 0 ? default : below[parent]))
             {
                 yield return new AccessRow(path, here);
             }
 
             if (mayHaveChildren)
             {
-                below[path] = Only(model.On(id, (path == "/" ? "" : path) + "/" + Other), privileges);
-                if (below[path] != new PermissionSet(here.Propagated, here.Propagated))
+                below[i] = Only(model.On(id, (path == "/" ? "" : path) + "/" + Other), privileges);
+                if (below[i] != new PermissionSet(here.Propagated, here.Propagated))
                 {
-                    yield return new AccessRow(path, below[path], IsBelow: true);
+                    yield return new AccessRow(path, below[i], IsBelow: true);
                 }
             }
         }
@@ -50,11 +51,19 @@ public sealed class AccessRows(AccessModel model)
 
     private static PermissionSet Only(PermissionSet permissions, ulong privileges) => new(permissions.Held & privileges, permissions.Propagated & privileges);
 
-    private static List<(string Path, string? Parent, bool MayHaveChildren)> Paths(AccessModel model)
+    private static (string Path, int Parent, bool MayHaveChildren)[] Paths(AccessModel model)
     {
         var paths = model.Paths.ToList();
         var parents = new HashSet<string>(paths.Select(path => ParentOf(path)).OfType<string>(), StringComparer.Ordinal);
-        return [.. paths.Select(path => (path, ParentOf(path), parents.Contains(path) || HasForms(path)))];
+        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = new List<(string, int, bool)>();
+        foreach (var path in paths)
+        {
+            indexes[path] = known.Count;
+            known.Add((path, ParentOf(path) is { } parent ? indexes[parent] : -1, parents.Contains(path) || HasForms(path)));
+        }
+
+        return [.. known];
     }
 
     private static string? ParentOf(string path) => path == "/" ? null : path.LastIndexOf('/') is var slash and > 0 ? path.Substring(0, slash) : "/";

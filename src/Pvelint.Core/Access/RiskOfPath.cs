@@ -24,9 +24,7 @@ public static class RiskOfPath
             return null;
         }
 
-        // A pool within a pool is one, too.
-        var segments = path.Segments;
-        var place = segments.Count > 2 && segments[0] == "pool" ? ObjectPath.Parse("/pool/" + segments[1])!.Value : path;
+        var place = PlaceOf(path);
         foreach (var (form, risk) in forms)
         {
             if ((form.Matches(place) || (isPropagated && form.MayLieBelow(place))) && !(worst >= risk))
@@ -37,6 +35,14 @@ public static class RiskOfPath
 
         return worst;
     }
+
+    /// <summary>Every grade that a privilege has on a form of paths.</summary>
+    internal static IEnumerable<(string Privilege, PathForm Form, Risk Risk)> Graded =>
+        PrivilegeTable.Names.SelectMany(name => Forms.Value[name].Select(grade => (name, grade.Form, grade.Risk)));
+
+    // A pool within a pool is one, too.
+    internal static ObjectPath PlaceOf(ObjectPath path) =>
+        path.Segments is { Count: > 2 } segments && segments[0] == "pool" ? ObjectPath.Parse("/pool/" + segments[1])!.Value : path;
 
     /// <summary>The worst grade of a set of privileges; null where none of them is checked there.</summary>
     public static Risk? Of(PermissionSet permissions, ObjectPath path)
@@ -57,6 +63,11 @@ public sealed class PathRisks(ObjectPath path)
 {
     private static readonly Risk[] Worst = [Risk.Critical, Risk.High, Risk.Medium, Risk.Low];
 
+    private static readonly Lazy<IReadOnlyList<(PathForm Form, ulong[] ByRisk)>> ByForm = new(() =>
+        [.. RiskOfPath.Graded.GroupBy(grade => grade.Form.Text, StringComparer.Ordinal).Select(grades => (
+            grades.First().Form,
+            Worst.Select(risk => PrivilegeTable.Mask(grades.Where(grade => grade.Risk == risk).Select(grade => grade.Privilege))).ToArray()))]);
+
     private readonly ulong[] _here = Masks(path, isPropagated: false);
     private readonly ulong[] _below = Masks(path, isPropagated: true);
 
@@ -74,9 +85,19 @@ public sealed class PathRisks(ObjectPath path)
         return null;
     }
 
+    // Each form is looked at once, not once for each privilege: a cluster has ten thousand paths.
     private static ulong[] Masks(ObjectPath path, bool isPropagated)
     {
-        var grades = PrivilegeTable.Names.Select(name => RiskOfPath.Of(name, path, isPropagated)).ToList();
-        return [.. Worst.Select(risk => PrivilegeTable.Mask(PrivilegeTable.Names.Where((_, i) => grades[i] == risk)))];
+        var place = RiskOfPath.PlaceOf(path);
+        var masks = new ulong[Worst.Length];
+        foreach (var (form, byRisk) in ByForm.Value.Where(entry => entry.Form.Matches(place) || (isPropagated && entry.Form.MayLieBelow(place))))
+        {
+            for (var i = 0; i < Worst.Length; i++)
+            {
+                masks[i] |= byRisk[i];
+            }
+        }
+
+        return masks;
     }
 }

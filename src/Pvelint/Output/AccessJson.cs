@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Pvelint.Access;
-using Pvelint.Repo;
 
 namespace Pvelint.Output;
 
@@ -12,18 +11,12 @@ namespace Pvelint.Output;
 /// </summary>
 internal sealed class AccessJson
 {
-    // The largest principal takes 16 MB.
-    private const int MostThreads = 4;
-
     // Not indented: most of it would be blanks.
     private static readonly JsonWriterOptions Options = JsonReport.Options with { Indented = false };
 
     private readonly AccessReport _report;
     private readonly Stream _output;
     private readonly Dictionary<string, byte[]> _names;
-    private readonly object _turns = new();
-    private int _turn;
-    private bool _isOver;
 
     private AccessJson(AccessReport report, Stream output)
     {
@@ -59,55 +52,20 @@ internal sealed class AccessJson
     {
         var principals = _report.Principals.Where(Counts).ToList();
         _output.WriteByte((byte)'[');
-        Workers.Run(
-            [.. Enumerable.Range(0, principals.Count)],
-            Math.Min(MostThreads, Environment.ProcessorCount),
+        Turns.Run(
+            principals.Count,
             () => new Part(),
-            (i, part) => InTurn(i, part, () => Fill(part, principals[i], isFirst: i == 0)),
-            batch: 1);
+            (i, part) => Fill(part, principals[i], isFirst: i == 0),
+            (i, part) =>
+            {
+                _output.Write(i == 0 ? [] : ","u8);
+                _output.Write(part.Bytes.WrittenSpan);
+            });
         _output.WriteByte((byte)']');
     }
 
     // Who holds a privilege, and why, is asked of those that hold it.
     private bool Counts(Principal principal) => _report.To is not null ? _report.Ways(principal).Count > 0 : _report.Privilege is null || _report.Every(principal).Any(row => !row.Permissions.IsEmpty);
-
-    // Each thread waits until all before it have written; where one fails, nobody waits for it.
-    private void InTurn(int number, Part part, Action fill)
-    {
-        try
-        {
-            fill();
-            lock (_turns)
-            {
-                while (_turn != number && !_isOver)
-                {
-                    Monitor.Wait(_turns);
-                }
-            }
-
-            if (!_isOver)
-            {
-                _output.Write(number == 0 ? [] : ","u8);
-                _output.Write(part.Bytes.WrittenSpan);
-                Next(isOver: false);
-            }
-        }
-        catch
-        {
-            Next(isOver: true);
-            throw;
-        }
-    }
-
-    private void Next(bool isOver)
-    {
-        lock (_turns)
-        {
-            _turn++;
-            _isOver |= isOver;
-            Monitor.PulseAll(_turns);
-        }
-    }
 
     private void Fill(Part part, Principal principal, bool isFirst)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Pvelint.Access;
 
 namespace Pvelint.Output;
@@ -7,7 +8,7 @@ namespace Pvelint.Output;
 /// <param name="Paths">The paths that are asked about, as they are given; empty for all that the sources name.</param>
 internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Paths)
 {
-    private readonly Dictionary<string, IReadOnlyList<EscalationWay>> _ways = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<EscalationWay>> _ways = new(StringComparer.Ordinal);
     private readonly Lazy<AccessRows> _rows = new(() => new AccessRows(Model));
 
     /// <summary>What was read, as the user named it.</summary>
@@ -59,7 +60,7 @@ internal sealed record AccessReport(AccessModel Model, IReadOnlyList<string> Pat
     public IEnumerable<AccessRow> Changes(Principal principal) =>
         Paths.Count > 0 ? Every(principal).Select(row => new AccessRow(row.Path, row.Permissions)) : _rows.Value.Of(principal.Id, Mask);
 
-    /// <summary>The ways to more that someone has; where a target is asked for those to it, or else to the cluster, which is everything. For one thread.</summary>
+    /// <summary>The ways to more that someone has; where a target is asked for those to it, or else to the cluster, which is everything.</summary>
     public IReadOnlyList<EscalationWay> Ways(Principal principal)
     {
         if (!_ways.TryGetValue(principal.Id, out var ways))

@@ -3,7 +3,7 @@ using Pvelint.Access;
 
 namespace Pvelint.Output;
 
-/// <summary><c>--format text</c> of <c>access</c>: who holds what where, as roles, told where it changes, with the worst risk of it.</summary>
+/// <summary><c>--format text</c> of <c>access</c>: who holds what where, as roles, told where it changes, with the worst risk of it. Each thread has one.</summary>
 internal sealed class AccessText
 {
     private const string Reset = "\u001b[0m";
@@ -17,6 +17,7 @@ internal sealed class AccessText
     private readonly TextWriter _output;
     private readonly bool _color;
     private readonly Dictionary<string, PathRisks?> _risks = new(StringComparer.Ordinal);
+    private readonly SharedGrounds _shared;
     private readonly SortedSet<string> _roles = new(StringComparer.Ordinal);
 
     private AccessText(AccessReport report, TextWriter output, bool color)
@@ -24,6 +25,7 @@ internal sealed class AccessText
         _report = report;
         _output = output;
         _color = color;
+        _shared = new SharedGrounds(report.Model);
     }
 
     private AccessModel Model => _report.Model;
@@ -48,26 +50,36 @@ internal sealed class AccessText
 
     private void WriteAll()
     {
-        foreach (var principal in _report.PrincipalsAndGroups)
-        {
-            if (_report.To is not null)
+        var principals = _report.PrincipalsAndGroups.ToList();
+        Turns.Run(
+            principals.Count,
+            () => new AccessText(_report, new StringWriter(CultureInfo.InvariantCulture) { NewLine = _output.NewLine }, _color),
+            (i, part) => part.WriteAbout(principals[i]),
+            (_, part) =>
             {
-                WriteWays(principal);
-                continue;
-            }
-
-            var lines = Lines(principal);
-            if (_report.Principal is null && AsksOfSome && lines.TrueForAll(line => line.IsEmpty))
-            {
-                continue;
-            }
-
-            WritePrincipal(principal, lines);
-        }
-
+                var made = ((StringWriter)part._output).GetStringBuilder();
+                _output.Write(made);
+                made.Clear();
+                _roles.UnionWith(part._roles);
+            });
         if (_report.Privilege is null && _report.To is null)
         {
             WriteRoles();
+        }
+    }
+
+    private void WriteAbout(Principal principal)
+    {
+        if (_report.To is not null)
+        {
+            WriteWays(principal);
+            return;
+        }
+
+        var lines = Lines(principal);
+        if (_report.Principal is not null || !AsksOfSome || !lines.TrueForAll(line => line.IsEmpty))
+        {
+            WritePrincipal(principal, lines);
         }
     }
 
@@ -131,7 +143,8 @@ internal sealed class AccessText
             return [];
         }
 
-        return [.. Joined(_report.Changes(principal).Where(Matters).Select(row => LineOf(principal, row)))];
+        var known = new Dictionary<string, Reasons>(StringComparer.Ordinal);
+        return [.. Joined(_report.Changes(principal).Where(Matters).Select(row => LineOf(row, ReasonsOf(principal, row, known))))];
     }
 
     // That a privilege is not held where nobody asks for it is no news.
@@ -166,10 +179,26 @@ internal sealed class AccessText
             + (lines.Count > MostPaths ? string.Create(CultureInfo.InvariantCulture, $" and {lines.Count - MostPaths} more") : ""),
     };
 
-    private Line LineOf(Principal principal, AccessRow row)
+    // The guests of a pool have the same reasons: found for each of them, those of a large cluster took four minutes. A path that is
+    // asked about may be written in any way.
+    private Reasons ReasonsOf(Principal principal, AccessRow row, Dictionary<string, Reasons> known)
     {
-        var path = row.IsBelow ? (row.Path == "/" ? "" : row.Path) + "/*" : row.Path;
-        var grounds = Grounds.Of(Model, principal.Id, path);
+        if (row.IsBelow || _report.Paths.Count > 0 || _shared.KeyOf(principal.Id, row.Path) is not { } shared)
+        {
+            return FindReasons(principal, row);
+        }
+
+        if (!known.TryGetValue(shared, out var reasons))
+        {
+            known[shared] = reasons = FindReasons(principal, row);
+        }
+
+        return reasons;
+    }
+
+    private Reasons FindReasons(Principal principal, AccessRow row)
+    {
+        var grounds = Grounds.Of(Model, principal.Id, Shown(row));
         while (grounds is { Kind: GroundsKind.Owner, Owner: { } owner })
         {
             grounds = owner;
@@ -178,13 +207,14 @@ internal sealed class AccessText
         var counting = grounds.Counting.Where(ground => row.Permissions.IsEmpty || Gives(ground)).ToList();
         _roles.UnionWith(counting.Where(ground => !ground.Role.IsBuiltIn).Select(ground => ground.Role.Name));
         var places = counting.Select(ground => AccessWords.At(ground.Entry)).Distinct(StringComparer.Ordinal).ToList();
-        return new Line(
-            Neutral.Line(path),
-            RiskOf(row),
+        return new Reasons(
             Neutral.Line(What(row, grounds, counting)),
-            Neutral.Line(string.Join(", ", places.Take(MostPlaces)) + (places.Count > MostPlaces ? ", …" : "")),
-            row.Permissions.IsEmpty);
+            Neutral.Line(string.Join(", ", places.Take(MostPlaces)) + (places.Count > MostPlaces ? ", …" : "")));
     }
+
+    private Line LineOf(AccessRow row, Reasons reasons) => new(Neutral.Line(Shown(row)), RiskOf(row), reasons.What, reasons.Places, row.Permissions.IsEmpty);
+
+    private static string Shown(AccessRow row) => row.IsBelow ? (row.Path == "/" ? "" : row.Path) + "/*" : row.Path;
 
     // What holds below a path is graded as if it came from there.
     private Risk? RiskOf(AccessRow row)
@@ -263,6 +293,9 @@ internal sealed class AccessText
     };
 
     private string Paint(string text, string paint) => _color ? paint + text + Reset : text;
+
+    /// <summary>Why somebody has on a path what it has: the roles, and where they are granted.</summary>
+    private sealed record Reasons(string What, string Places);
 
     private sealed record Line(string Path, Risk? Risk, string What, string Places, bool IsEmpty);
 }

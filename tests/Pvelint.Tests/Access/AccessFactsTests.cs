@@ -131,4 +131,20 @@ public sealed class AccessFactsTests
         Assert.DoesNotContain(AccessFacts.PathForms, form => form.Text == replaced.Form.Text && form.Versions.Contains(Pve9));
         Assert.Contains(replaced.By, AccessFacts.PathForms.Where(form => form.Versions.Contains(Pve9)).Select(form => form.Shown).Append("/sdn/zones/localnetwork"));
     });
+
+    [Fact]
+    public void Risks_are_the_same_asked_one_by_one_and_together()
+    {
+        foreach (var text in new[] { "/", "/access", "/access/groups", "/access/groups/x", "/access/realm/pve", "/vms", "/vms/100", "/vms/x", "/pool/a", "/pool/a/b", "/nodes/n", "/storage/s", "/sdn/zones/z/v", "/sdn/zones/z/v/12", "/mapping/pci/m", "/no/such" })
+        {
+            var path = ObjectPath.Parse(text)!.Value;
+            var together = new PathRisks(path);
+            foreach (var name in PrivilegeTable.Names)
+            {
+                var bit = PrivilegeTable.Bit(name);
+                Assert.Equal((name, text, RiskOfPath.Of(name, path, isPropagated: false)), (name, text, together.Of(new PermissionSet(bit, 0))));
+                Assert.Equal((name, text, RiskOfPath.Of(name, path, isPropagated: true)), (name, text, together.Of(new PermissionSet(bit, bit))));
+            }
+        }
+    }
 }

@@ -65,6 +65,34 @@ public sealed class GroundsTests
     }
 
     [Fact]
+    public void Paths_that_share_their_grounds_have_the_same_entries()
+    {
+        var count = 0;
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var text = RandomCluster(new Random(seed));
+            var model = Model(text + "pool:p3::103,104:s3,s4:\n");
+            var shared = new SharedGrounds(model);
+            foreach (var id in model.Principals.Select(principal => principal.Id))
+            {
+                foreach (var alike in model.Paths.GroupBy(path => shared.KeyOf(id, path) ?? path).Where(paths => paths.Count() > 1))
+                {
+                    count++;
+                    if (alike.Select(path => Entries(Grounds.Of(model, id, path))).Distinct().Count() > 1)
+                    {
+                        Assert.Fail($"seed {seed}, {id} on {string.Join(", ", alike)}:\n{text}");
+                    }
+                }
+            }
+        }
+
+        Assert.True(count > 2000, $"{count} groups of paths");
+
+        static string Entries(Grounds grounds) =>
+            $"{grounds.Kind} {string.Join(", ", grounds.Entries.Select(ground => $"{ground.Entry.Path.Place.Span} {ground.Pool} {ground.Fate}"))} ({(grounds.Owner is { } owner ? Entries(owner) : "")})";
+    }
+
+    [Fact]
     public void The_grounds_of_real_clusters_come_to_what_Proxmox_VE_says()
     {
         foreach (var line in File.ReadLines(RepositoryRoot.Combine("tests", "cases", "access", "effective-permissions.jsonl")))
