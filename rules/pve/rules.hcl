@@ -6,10 +6,19 @@ rule "perm_modify" {
   takes   = ["path"]
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm check_perm_modify"
   require = perm_any(path, "Permissions.Modify", (
-    startswith(path, "/vms/") ? ["VM.Allocate"] :
-    startswith(path, "/storage/") ? ["Datastore.Allocate"] :
-    startswith(path, "/pool/") ? ["Pool.Allocate"] : []
+    matches(path, "^/*vms/+[^/]") ? ["VM.Allocate"] :
+    matches(path, "^/*storage/+[^/]") ? ["Datastore.Allocate"] :
+    matches(path, "^/*pool/+[^/]") ? ["Pool.Allocate"] : []
   )...)
+}
+
+# Who grants a role without Permissions.Modify must hold all that is in it, with propagation where the entry propagates.
+rule "superset_of_role" {
+  takes   = ["path", "name", "propagates"]
+  source  = "pve-access-control 9.1.1 src/PVE/API2/ACL.pm update_acl"
+  require = name == "NoAccess" ? refused("granting NoAccess without Permissions.Modify") : all(
+    [for privilege in role(name) : propagates ? propagated(path, privilege) : perm(path, privilege)]...
+  )
 }
 
 # One of the privileges over a user: over all users, or over the members of a group that the user is in.
@@ -19,7 +28,7 @@ rule "user_group" {
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-group"
   require = any(
     perm_any("/access/groups", privileges...),
-    [for group in groups(userid) : perm_any("/access/groups/${group}", privileges...)]...
+    any([for name in groups(userid) : perm_any("/access/groups/${name}", privileges...)]...)
   )
 }
 
@@ -27,5 +36,5 @@ rule "user_group" {
 rule "realm_user" {
   takes   = ["userid"]
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-param"
-  require = perm("/access/realm/${regexall("[^@]+$", userid)[0]}", "Realm.AllocateUser")
+  require = perm("/access/realm/${part(userid, "@([^@]+)$")}", "Realm.AllocateUser")
 }

@@ -10,9 +10,10 @@ public sealed class EndpointFactsTests
     // What the engine knows; a rule's name is known besides.
     private static readonly HashSet<string> Functions =
     [
-        "perm", "perm_any", "propagated", "all", "any", "when", "nothing", "root_only",
-        "set", "default", "list", "props", "numbered", "zone", "guest", "volume", "self", "groups", "role",
-        "join", "split", "lower", "startswith", "contains", "keys", "length", "regexall", "concat",
+        "perm", "perm_any", "propagated", "all", "any", "when", "nothing", "root_only", "refused",
+        "set", "default", "yes", "list", "length", "contains", "matches", "part", "props", "names", "without", "option", "numbered",
+        "zone", "guest", "guests", "section", "datacenter", "volume", "caller", "self", "user_exists", "groups", "role",
+        "pool_exists", "pools_of", "pool_guests", "join", "split", "lower", "concat",
     ];
 
     private static readonly IReadOnlyList<HclBlock> Blocks = [.. FactFile.Names("rules/pve/").SelectMany(name => FactFile.Read(name).Blocks)];
