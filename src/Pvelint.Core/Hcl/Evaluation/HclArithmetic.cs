@@ -56,8 +56,14 @@ internal static class HclArithmetic
         return left is null || right is null ? HclValue.Unknown : HclValue.Of(!decisive);
     }
 
-    private static bool? AreEqual(HclValue left, HclValue right)
+    /// <summary>What <c>==</c> says; null where it is not known. Of collections nothing is: whether a list equals a tuple their types decide.</summary>
+    public static bool? AreEqual(HclValue left, HclValue right)
     {
+        if ((left.Kind == HclValueKind.Null && right.IsKnown) || (right.Kind == HclValueKind.Null && left.IsKnown))
+        {
+            return left.Kind == right.Kind;
+        }
+
         if (!left.IsWhollyKnown || !right.IsWhollyKnown)
         {
             return null;
@@ -70,11 +76,39 @@ internal static class HclArithmetic
 
         return left.Kind switch
         {
-            HclValueKind.Null => true,
             HclValueKind.Number => left.Number == right.Number,
             HclValueKind.String or HclValueKind.Boolean => left.Text == right.Text,
             _ => null,
         };
+    }
+
+    /// <summary>Whether two values are wholly known and the same, item by item.</summary>
+    public static bool AreSame(HclValue left, HclValue right)
+    {
+        if (ReferenceEquals(left, right))
+        {
+            return left.IsWhollyKnown;
+        }
+
+        if (left.Kind is not (HclValueKind.List or HclValueKind.Object) || left.Kind != right.Kind)
+        {
+            return AreEqual(left, right) == true;
+        }
+
+        if (!left.IsWhollyKnown || !right.IsWhollyKnown || left.Items.Count != right.Items.Count || left.Entries.Count != right.Entries.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < left.Items.Count; i++)
+        {
+            if (!AreSame(left.Items[i], right.Items[i]))
+            {
+                return false;
+            }
+        }
+
+        return left.Entries.All(entry => right.Entry(entry.Key) is { } other && AreSame(entry.Value, other));
     }
 
     private static HclValue OfNumbers(decimal left, HclOperator symbol, decimal right)

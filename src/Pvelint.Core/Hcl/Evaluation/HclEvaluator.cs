@@ -3,31 +3,25 @@ using System.Globalization;
 namespace Pvelint.Hcl;
 
 /// <summary>
-/// Evaluates expressions once, within bounds of depth and work, so that locals that name themselves or double each other
-/// end as unknown. What this does not know how to evaluate is unknown.
+/// Evaluates expressions, each name once, within bounds of depth and work. What this does not know how to evaluate is
+/// unknown, and says what decides it.
 /// </summary>
-internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
+internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurroundings? surroundings = null)
 {
-    // A local that names a local counts too. Far above what people write, far below what a small stack holds.
-    private const int MaxDepth = 400;
-    private const int MaxSteps = 100_000;
     private const int MaxLength = 1_000_000;
 
+    private readonly HclSurroundings _surroundings = surroundings ?? new HclSurroundings();
     private readonly Dictionary<(bool, string), HclValue> _known = [];
-    private int _depth;
-    private int _steps;
 
     public HclValue Evaluate(HclExpression expression, string path) => Evaluate(expression, new HclScope(path));
 
     public HclValue Evaluate(HclExpression expression, HclScope scope)
     {
-        if (_depth >= MaxDepth || _steps >= MaxSteps)
+        if (!_surroundings.Budget.Enter())
         {
             return HclValue.Unknown;
         }
 
-        _depth++;
-        _steps++;
         var value = expression switch
         {
             HclLiteral literal => Literal(literal),
@@ -43,41 +37,43 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             HclBinary binary => Binary(binary, scope),
             _ => HclValue.Unknown,
         };
-        _depth--;
-        _steps += value.Text.Length / 64;
-        return value.Text.Length > MaxLength ? HclValue.Unknown : value;
+        return _surroundings.Budget.Leave(value) && value.Text.Length <= MaxLength ? value : HclValue.Unknown;
     }
 
     /// <summary>The value of a variable of the module.</summary>
     public HclValue Variable(string name) => Once((true, name), () =>
-    {
-        if (!module.Variables.TryGetValue(name, out var variable))
-        {
-            return HclValue.UnknownNamed("var." + name);
-        }
-
-        return Convert(Given(variable), variable.Primitive);
-    });
+        module.Variables.TryGetValue(name, out var variable) ? Given(variable) : HclValue.UnknownNamed(_surroundings.Prefix + "var." + name));
 
     private HclValue Local(string name) => Once((false, name), () =>
         module.Locals.TryGetValue(name, out var local) && local is not null ? Evaluate(local.Attribute.Expression, local.Path) : HclValue.Unknown);
 
     // While a name is being evaluated it is unknown: so is one that names itself.
-    private HclValue Once((bool, string) key, Func<HclValue> evaluate)
+    private HclValue Once((bool IsVariable, string Name) key, Func<HclValue> evaluate)
     {
         if (_known.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var unknown = HclValue.UnknownNamed((key.Item1 ? "var." : "local.") + key.Item2);
+        var unknown = HclValue.UnknownNamed(_surroundings.Prefix + (key.IsVariable ? "var." : "local.") + key.Name);
         _known[key] = unknown;
         var value = evaluate();
-        return _known[key] = !value.IsKnown && value.What is null ? unknown : value;
+        return _known[key] = value is { IsKnown: false, What: null, IsError: false } ? unknown : value;
     }
 
-    // -var, then files of variables, then the environment, then the default.
+    // developer.hashicorp.com/terraform/language/block/variable: null counts as not given where nullable is false.
     private HclValue Given(HclVariable variable)
+    {
+        var given = _surroundings.Argument is { } argument ? argument(variable.Name) : FromOutside(variable);
+        var value = given is null || (given.Kind == HclValueKind.Null && !variable.IsNullable) ? Default(variable) : given;
+        return HclTypes.Convert(value, variable.Type?.Expression, expression => Evaluate(expression, new HclScope(variable.Path, isInput: true)));
+    }
+
+    private HclValue Default(HclVariable variable) =>
+        variable.Default is null ? HclValue.Unknown : Evaluate(variable.Default.Expression, new HclScope(variable.Path, isInput: true));
+
+    // -var, then files of variables, then the environment.
+    private HclValue? FromOutside(HclVariable variable)
     {
         if (inputs.Variables.TryGetValue(variable.Name, out var argument))
         {
@@ -91,12 +87,9 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             return Evaluate(last.Attribute.Expression, new HclScope(last.Path, isInput: true));
         }
 
-        if (inputs.Environment.TryGetValue("TF_VAR_" + variable.Name, out var value) || inputs.Environment.TryGetValue("PKR_VAR_" + variable.Name, out value))
-        {
-            return FromText(value, variable);
-        }
-
-        return variable.Default is null ? HclValue.Unknown : Evaluate(variable.Default.Expression, new HclScope(variable.Path, isInput: true));
+        return inputs.Environment.TryGetValue("TF_VAR_" + variable.Name, out var value) || inputs.Environment.TryGetValue("PKR_VAR_" + variable.Name, out value)
+            ? FromText(value, variable)
+            : null;
     }
 
     // A list or object is written as an expression, a string as it is.
@@ -111,21 +104,6 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         return file.Diagnostics.Count == 0 && file.Body.Attribute("value") is { } attribute
             ? Evaluate(attribute.Expression, new HclScope("", isInput: true))
             : HclValue.Unknown;
-    }
-
-    private static HclValue Convert(HclValue value, string? type)
-    {
-        switch (type)
-        {
-            case "string" when value.Kind is HclValueKind.Number or HclValueKind.Boolean:
-                return value.AsString();
-            case "bool" when value.Kind == HclValueKind.String:
-                return HclArithmetic.Truth(value) is { } truth ? HclValue.Of(truth) : HclValue.Unknown;
-            case "number" when value.Kind == HclValueKind.String:
-                return HclArithmetic.Number(value) is { } number ? HclValue.Of(number) : HclValue.Unknown;
-            default:
-                return value;
-        }
     }
 
     private static HclValue Literal(HclLiteral literal) => literal.Kind switch
@@ -160,7 +138,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
 
             if (AppendPart(part, scope, into) is { } unknown)
             {
-                return HclValue.UnknownBy(unknown.What);
+                return HclValue.Unknown.Because(unknown);
             }
         }
 
@@ -196,7 +174,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             var key = entry.Name is not null ? HclValue.Of(entry.Name) : Evaluate(entry.Key, scope).AsString();
             if (!key.IsKnown)
             {
-                return HclValue.UnknownBy(key.What);
+                return HclValue.Unknown.Because(key);
             }
 
             entries.Add(new KeyValuePair<string, HclValue>(key.Text, Evaluate(entry.Value, scope)));
@@ -220,20 +198,32 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
     private HclValue Conditional(HclConditional conditional, HclScope scope)
     {
         var condition = Evaluate(conditional.Condition, scope);
-        return HclArithmetic.Truth(condition) switch
+        if (HclArithmetic.Truth(condition) is { } truth)
         {
-            true => Evaluate(conditional.WhenTrue, scope),
-            false => Evaluate(conditional.WhenFalse, scope),
-            null => HclValue.Unknown.Because(condition),
-        };
+            return Evaluate(truth ? conditional.WhenTrue : conditional.WhenFalse, scope);
+        }
+
+        // Where both ways lead to the same, it does not matter which is taken.
+        var (first, second) = (Evaluate(conditional.WhenTrue, scope), Evaluate(conditional.WhenFalse, scope));
+        return HclArithmetic.AreSame(first, second) ? first : HclValue.Unknown.Because(condition);
     }
 
     private HclValue Call(HclCall call, HclScope scope)
     {
-        var arguments = call.Arguments.Select(argument => Evaluate(argument, scope)).ToArray();
-        return call.ExpandsLast
-            ? HclValue.Unknown.Because(arguments)
-            : HclFunctions.Call(call.Name, arguments).Because([.. arguments, HclValue.UnknownBy(call.Name + "()")]);
+        var arguments = call.Arguments.Select(argument => Evaluate(argument, scope)).ToList();
+        if (call.ExpandsLast && arguments.Count > 0)
+        {
+            var last = arguments[arguments.Count - 1];
+            if (last.Kind != HclValueKind.List)
+            {
+                return HclValue.Unknown.Because(arguments);
+            }
+
+            arguments.RemoveAt(arguments.Count - 1);
+            arguments.AddRange(last.Items);
+        }
+
+        return HclFunctions.Call(call.Name, arguments);
     }
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)
@@ -258,9 +248,14 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
             return Steps(Variable(variable), traversal.Steps, 1, scope);
         }
 
-        return traversal.NameAfter("local") is { } local
-            ? Steps(Local(local), traversal.Steps, 1, scope)
-            : Steps(HclValue.UnknownNamed(traversal.RootName!), traversal.Steps, 0, scope);
+        if (traversal.NameAfter("local") is { } local)
+        {
+            return Steps(Local(local), traversal.Steps, 1, scope);
+        }
+
+        return _surroundings.Find?.Invoke(traversal, scope) is var (value, steps)
+            ? Steps(value, traversal.Steps, steps, scope)
+            : Steps(HclValue.UnknownNamed(_surroundings.Prefix + traversal.RootName), traversal.Steps, 0, scope);
     }
 
     /// <summary>What the steps from <paramref name="first"/> on lead to.</summary>
@@ -279,15 +274,11 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         return value;
     }
 
-    private string Written(HclStep step, HclScope scope) => step switch
+    /// <summary>A step as it is written, an index by its value.</summary>
+    public string Written(HclStep step, HclScope scope) => step switch
     {
         HclAttributeStep attribute => "." + attribute.Name,
-        HclIndexStep index => Evaluate(index.Key, scope) switch
-        {
-            { Kind: HclValueKind.Number } number => "[" + number.Text + "]",
-            { Kind: HclValueKind.String, Text.Length: < 100 } name => "[\"" + name.Text + "\"]",
-            _ => "[…]",
-        },
+        HclIndexStep index => HclSteps.Written(Evaluate(index.Key, scope)),
         _ => "[*]",
     };
 
@@ -305,21 +296,6 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs)
         return Steps(HclValue.Of([.. items.Select(item => Steps(item, inner, 0, scope))]), steps, last, scope);
     }
 
-    private HclValue Step(HclValue value, HclStep step, HclScope scope)
-    {
-        var key = step is HclIndexStep index ? Evaluate(index.Key, scope) : HclValue.Of(((HclAttributeStep)step).Name);
-        if (value.Kind == HclValueKind.Object && key.AsString() is { IsKnown: true } name)
-        {
-            return value.Entry(name.Text) ?? HclValue.Unknown;
-        }
-
-        if (!key.IsKnown)
-        {
-            return HclValue.UnknownBy(key.What);
-        }
-
-        return value.Kind == HclValueKind.List && HclArithmetic.Number(key) is { } number && number >= 0 && number < value.Items.Count && decimal.Truncate(number) == number
-            ? value.Items[(int)number]
-            : HclValue.Unknown;
-    }
+    private HclValue Step(HclValue value, HclStep step, HclScope scope) =>
+        HclSteps.Step(value, step is HclIndexStep index ? Evaluate(index.Key, scope) : HclValue.Of(((HclAttributeStep)step).Name));
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Pvelint.Hcl;
 
-/// <summary>Writes a value as <c>jsonencode</c> does: no blanks, keys in order, and what matters in HTML escaped.</summary>
+/// <summary>Writes a value as <c>jsonencode</c> does, no blanks, keys in order, and what matters in HTML escaped, and reads it back.</summary>
 internal static class HclJsonText
 {
     /// <summary>The JSON text of a value that is wholly known.</summary>
@@ -13,6 +13,25 @@ internal static class HclJsonText
         Write(value, text);
         return text.ToString();
     }
+
+    /// <summary>The value of a JSON text, as <c>jsondecode</c> gives it; an error where it is none.</summary>
+    public static HclValue Decode(string text)
+    {
+        var file = JsonFile.Parse(text);
+        return file.Diagnostics.Count > 0 ? HclValue.Error : Of(file.Root);
+    }
+
+    /// <summary>The value that a JSON tree holds.</summary>
+    public static HclValue Of(HclJsonValue value) => value switch
+    {
+        HclJsonObject item => HclValue.Of(item.Properties.Select(property => new KeyValuePair<string, HclValue>(property.Name.Value, Of(property.Value)))),
+        HclJsonArray array => HclValue.Of([.. array.Items.Select(Of)]),
+        HclJsonString text => HclValue.Of(text.Value),
+        HclJsonNumber number => decimal.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var known) ? HclValue.Of(known) : HclValue.Unknown,
+        HclJsonBoolean boolean => HclValue.Of(boolean.Value),
+        HclJsonNull => HclValue.Null,
+        _ => HclValue.Unknown,
+    };
 
     private static void Write(HclValue value, StringBuilder text)
     {

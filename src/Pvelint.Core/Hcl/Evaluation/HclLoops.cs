@@ -7,7 +7,7 @@ internal static class HclLoops
     public static HclValue For(HclEvaluator evaluator, HclFor loop, HclScope scope)
     {
         var collection = evaluator.Evaluate(loop.Collection, scope);
-        if (loop.Groups || Pairs(collection) is not { } pairs)
+        if (Pairs(collection) is not { } pairs)
         {
             return HclValue.Unknown.Because(collection);
         }
@@ -17,13 +17,12 @@ internal static class HclLoops
         {
             var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value);
             var condition = loop.Condition is null ? HclValue.True : evaluator.Evaluate(loop.Condition, inner);
-            var taken = HclArithmetic.Truth(condition);
-            if (taken is null)
+            if (HclArithmetic.Truth(condition) is not { } isTaken)
             {
                 return HclValue.Unknown.Because(condition);
             }
 
-            if (taken == false)
+            if (!isTaken)
             {
                 continue;
             }
@@ -31,13 +30,13 @@ internal static class HclLoops
             var name = loop.Key is null ? HclValue.Of("") : evaluator.Evaluate(loop.Key, inner).AsString();
             if (!name.IsKnown)
             {
-                return HclValue.UnknownBy(name.What);
+                return HclValue.Unknown.Because(name);
             }
 
             entries.Add(new KeyValuePair<string, HclValue>(name.Text, evaluator.Evaluate(loop.Value, inner)));
         }
 
-        return loop.Key is null ? HclValue.Of([.. entries.Select(entry => entry.Value)]) : HclValue.Of(entries);
+        return loop.Key is null ? HclValue.Of([.. entries.Select(entry => entry.Value)]) : HclValue.Of(loop.Groups ? Grouped(entries) : InOrder(entries));
     }
 
     /// <summary>Adds the text of each round.</summary>
@@ -61,11 +60,20 @@ internal static class HclLoops
         return null;
     }
 
-    // A list by index, an object by key in the order of its keys; null for what cannot be walked.
-    private static IEnumerable<(HclValue Key, HclValue Value)>? Pairs(HclValue collection) => collection.Kind switch
+    /// <summary>A list by index, an object by key in the order of its keys; null for what cannot be walked.</summary>
+    public static IEnumerable<(HclValue Key, HclValue Value)>? Pairs(HclValue collection) => collection switch
     {
-        HclValueKind.List => collection.Items.Select((item, index) => (HclValue.Of((decimal)index), item)),
-        HclValueKind.Object => collection.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => (HclValue.Of(entry.Key), entry.Value)),
+        { Kind: HclValueKind.List } => collection.Items.Select((item, index) => (HclValue.Of((decimal)index), item)),
+        { Kind: HclValueKind.Object, IsOpen: false } => InOrder(collection.Entries).Select(entry => (HclValue.Of(entry.Key), entry.Value)),
         _ => null,
     };
+
+    /// <summary>Entries in the order in which the language walks them.</summary>
+    public static IEnumerable<KeyValuePair<string, HclValue>> InOrder(IEnumerable<KeyValuePair<string, HclValue>> entries) =>
+        entries.OrderBy(entry => entry.Key, StringComparer.Ordinal);
+
+    private static IEnumerable<KeyValuePair<string, HclValue>> Grouped(List<KeyValuePair<string, HclValue>> entries) =>
+        entries.GroupBy(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new KeyValuePair<string, HclValue>(group.Key, HclValue.Of([.. group])));
 }

@@ -31,10 +31,19 @@ public enum HclValueKind
 /// <summary>A value that an expression has, as far as it can be known without running anything.</summary>
 public sealed class HclValue
 {
+    // Far above what configurations hold; where values double each other, counting stops there.
+    private const int MaxWeight = 1_000_000_000;
+    private const int MaxScanned = 16;
+
+    private Dictionary<string, HclValue>? _index;
+
     private HclValue(HclValueKind kind) => Kind = kind;
 
     /// <summary>What is not known, and nothing says why.</summary>
     public static HclValue Unknown { get; } = new(HclValueKind.Unknown);
+
+    /// <summary>What the language refuses: a key that is not there, a text that is no number. Unknown to all but <c>try</c> and <c>can</c>.</summary>
+    internal static HclValue Error { get; } = new(HclValueKind.Unknown) { IsError = true };
 
     /// <summary>Null.</summary>
     public static HclValue Null { get; } = new(HclValueKind.Null);
@@ -49,8 +58,8 @@ public sealed class HclValue
     public HclValueKind Kind { get; }
 
     /// <summary>
-    /// Of an unknown value what decides it: <c>var.template_id</c>, <c>data.http.ip.body</c>; null where that is not known either, and for
-    /// every known value. Of several the first one.
+    /// Of an unknown value what decides it: <c>var.template_id</c>, <c>data.http.ip.body</c>; of several the first one. Of an open object
+    /// its name. Null where that is not known either, and for every other value.
     /// </summary>
     public string? What { get; private init; }
 
@@ -73,7 +82,19 @@ public sealed class HclValue
     public bool IsKnown => Kind != HclValueKind.Unknown;
 
     /// <summary>Whether it and all in it is known.</summary>
-    public bool IsWhollyKnown => IsKnown && Items.All(item => item.IsWhollyKnown) && Entries.All(entry => entry.Value.IsWhollyKnown);
+    public bool IsWhollyKnown => IsKnown && !HoldsUnknown;
+
+    /// <summary>Whether it is an object of which more entries exist than are known: a resource, of which the code says a part.</summary>
+    public bool IsOpen => Kind == HclValueKind.Object && What is not null;
+
+    /// <summary>Whether the language refuses what would have this value.</summary>
+    internal bool IsError { get; private init; }
+
+    /// <summary>How many values it holds, itself included, each text counted by its length; at most a billion.</summary>
+    internal int Weight { get; private init; } = 1;
+
+    // Found once when it is made: a value may hold another one many times over, and walking it would take forever.
+    private bool HoldsUnknown { get; init; }
 
     // Whether What names the very value: only then a step below it has a name, too.
     private bool IsNamed { get; init; }
@@ -99,13 +120,32 @@ public sealed class HclValue
     /// <summary>A string.</summary>
     /// <param name="text">The text.</param>
     /// <param name="origins">The literals that it was put together from.</param>
-    public static HclValue Of(string text, params IReadOnlyList<HclOrigin> origins) => new(HclValueKind.String) { Text = text, Origins = origins };
+    public static HclValue Of(string text, params IReadOnlyList<HclOrigin> origins) =>
+        new(HclValueKind.String) { Text = text, Origins = origins, Weight = 1 + (text.Length / 16) };
 
     /// <summary>A list.</summary>
-    public static HclValue Of(IReadOnlyList<HclValue> items) => new(HclValueKind.List) { Items = items };
+    public static HclValue Of(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
+    {
+        Items = items,
+        HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
+        Weight = WeightOf(items),
+    };
+
+    /// <summary>A list of which not all items are known.</summary>
+    /// <param name="what">What decides the others; null where nothing says so.</param>
+    /// <param name="items">Those that it may or does hold; each kind of item once is enough.</param>
+    public static HclValue UnknownList(string? what, IReadOnlyList<HclValue> items) =>
+        new(HclValueKind.Unknown) { What = what, Items = items, Weight = WeightOf(items) };
 
     /// <summary>An object; where a key is given twice the last value counts.</summary>
-    public static HclValue Of(IEnumerable<KeyValuePair<string, HclValue>> entries)
+    public static HclValue Of(IEnumerable<KeyValuePair<string, HclValue>> entries) => Object(entries, null);
+
+    /// <summary>An object of which only a part is known: any other entry is unknown, and named after it.</summary>
+    /// <param name="name">Its name: <c>proxmox_vm_qemu.web</c>.</param>
+    /// <param name="entries">What is known of it.</param>
+    public static HclValue Open(string name, IEnumerable<KeyValuePair<string, HclValue>> entries) => Object(entries, name);
+
+    private static HclValue Object(IEnumerable<KeyValuePair<string, HclValue>> entries, string? name)
     {
         var unique = new List<KeyValuePair<string, HclValue>>();
         var places = new Dictionary<string, int>();
@@ -121,12 +161,35 @@ public sealed class HclValue
             unique.Add(entry);
         }
 
-        return new HclValue(HclValueKind.Object) { Entries = unique };
+        return new HclValue(HclValueKind.Object)
+        {
+            Entries = unique,
+            What = name,
+            HoldsUnknown = name is not null || unique.Exists(entry => !entry.Value.IsWhollyKnown),
+            Weight = WeightOf(unique.Select(entry => entry.Value)),
+        };
+    }
+
+    private static int WeightOf(IEnumerable<HclValue> parts)
+    {
+        var weight = 1L;
+        foreach (var part in parts)
+        {
+            weight += part.Weight;
+        }
+
+        return (int)Math.Min(weight, MaxWeight);
     }
 
     /// <summary>The value of a key of an object; null where there is none.</summary>
     public HclValue? Entry(string key)
     {
+        if (Entries.Count > MaxScanned)
+        {
+            _index ??= Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+            return _index.TryGetValue(key, out var found) ? found : null;
+        }
+
         foreach (var entry in Entries)
         {
             if (entry.Key == key)
@@ -155,28 +218,25 @@ public sealed class HclValue
     /// <summary>The first value in it, itself included, that is not known; null where all is.</summary>
     public HclValue? FirstUnknown()
     {
-        if (!IsKnown)
+        var value = this;
+        while (value.IsKnown)
         {
-            return this;
-        }
-
-        foreach (var item in Items)
-        {
-            if (item.FirstUnknown() is { } unknown)
+            if (!value.HoldsUnknown)
             {
-                return unknown;
+                return null;
             }
-        }
 
-        foreach (var entry in Entries)
-        {
-            if (entry.Value.FirstUnknown() is { } unknown)
+            var part = value.Items.FirstOrDefault(item => !item.IsWhollyKnown)
+                ?? value.Entries.Select(entry => entry.Value).FirstOrDefault(entry => !entry.IsWhollyKnown);
+            if (part is null)
             {
-                return unknown;
+                return UnknownNamed(value.What!);
             }
+
+            value = part;
         }
 
-        return null;
+        return value;
     }
 
     /// <summary>This, and where it is unknown without a reason, the first reason that its parts have.</summary>
@@ -190,6 +250,11 @@ public sealed class HclValue
 
         foreach (var part in parts)
         {
+            if (part.IsError)
+            {
+                return Error;
+            }
+
             if (part.FirstUnknown()?.What is { } what)
             {
                 return UnknownBy(what);
@@ -201,7 +266,7 @@ public sealed class HclValue
 
     /// <summary>What a step below an unknown value is: unknown for the same reason.</summary>
     /// <param name="step">The step as written: <c>.name</c>, <c>[0]</c>.</param>
-    internal HclValue Below(string step) => IsNamed ? UnknownNamed(What + step) : UnknownBy(What);
+    internal HclValue Below(string step) => IsError ? this : IsNamed ? UnknownNamed(What + step) : UnknownBy(What);
 
     /// <summary>As a string where the language turns it into one: strings, numbers, truth values. Else unknown.</summary>
     public HclValue AsString() => Kind switch

@@ -3,7 +3,7 @@ namespace Pvelint.Hcl;
 /// <summary>A variable that a module declares.</summary>
 public sealed class HclVariable
 {
-    internal HclVariable(string name, string path, HclBlock block, HclAttribute? type, HclAttribute? @default, bool isSensitive)
+    internal HclVariable(string name, string path, HclBlock block, HclAttribute? type, HclAttribute? @default, bool isSensitive, bool isNullable = true)
     {
         Name = name;
         Path = path;
@@ -11,6 +11,7 @@ public sealed class HclVariable
         Type = type;
         Default = @default;
         IsSensitive = isSensitive;
+        IsNullable = isNullable;
     }
 
     /// <summary>The name.</summary>
@@ -31,6 +32,9 @@ public sealed class HclVariable
     /// <summary>Whether it says <c>sensitive = true</c> or <c>ephemeral = true</c>.</summary>
     public bool IsSensitive { get; }
 
+    /// <summary>Whether it may be null; where it says <c>nullable = false</c> null stands for the default.</summary>
+    public bool IsNullable { get; }
+
     /// <summary>The name of a primitive type: <c>string</c>, <c>number</c>, <c>bool</c>; null for any other or none.</summary>
     internal string? Primitive => Type?.Expression switch
     {
@@ -41,7 +45,7 @@ public sealed class HclVariable
 
     internal HclVariable OverriddenBy(HclVariable other) => new(
         Name, other.Default is null ? Path : other.Path, other.Default is null ? Block : other.Block, other.Type ?? Type,
-        other.Default ?? Default, IsSensitive || other.IsSensitive);
+        other.Default ?? Default, IsSensitive || other.IsSensitive, IsNullable && other.IsNullable);
 }
 
 /// <summary>A value that a variable or local is given somewhere.</summary>
