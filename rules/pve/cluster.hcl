@@ -1,0 +1,94 @@
+# The cluster as a whole: its resources, tasks, options, metric servers; the version.
+
+endpoint "GET /cluster" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm index"
+}
+
+endpoint "GET /cluster/log" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm log"
+  params = ["max"]
+}
+
+endpoint "GET /cluster/metrics" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm index"
+}
+
+endpoint "GET /cluster/metrics/export" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm export"
+  params  = ["history", "local-only", "node-list >= 9.1", "start-time"]
+  require = perm("/", "Sys.Audit")
+}
+
+endpoint "GET /cluster/metrics/server" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm server_index"
+  require = perm("/", "Sys.Audit")
+}
+
+endpoint "GET /cluster/metrics/server/{id}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm read"
+  require = perm("/", "Sys.Audit")
+}
+
+endpoint "POST /cluster/metrics/server/{id}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm create"
+  params  = [
+    "api-path-prefix", "bucket", "disable", "influxdbproto", "max-body-size", "mtu", "organization", "otel-compression >= 9.0",
+    "otel-headers >= 9.0", "otel-max-body-size >= 9.0", "otel-path >= 9.0", "otel-protocol >= 9.0",
+    "otel-resource-attributes >= 9.0", "otel-timeout >= 9.0", "otel-verify-ssl >= 9.0", "path", "port", "proto", "server",
+    "timeout", "token", "type", "verify-certificate",
+  ]
+  require = perm("/", "Sys.Modify")
+}
+
+endpoint "PUT /cluster/metrics/server/{id}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm update"
+  params  = [
+    "api-path-prefix", "bucket", "delete", "digest", "disable", "influxdbproto", "max-body-size", "mtu", "organization",
+    "otel-compression >= 9.0", "otel-headers >= 9.0", "otel-max-body-size >= 9.0", "otel-path >= 9.0", "otel-protocol >= 9.0",
+    "otel-resource-attributes >= 9.0", "otel-timeout >= 9.0", "otel-verify-ssl >= 9.0", "path", "port", "proto", "server",
+    "timeout", "token", "verify-certificate",
+  ]
+  require = perm("/", "Sys.Modify")
+}
+
+endpoint "DELETE /cluster/metrics/server/{id}" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/MetricServer.pm delete"
+  require = perm("/", "Sys.Modify")
+}
+
+endpoint "GET /cluster/nextid" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm nextid"
+  params = ["vmid"]
+}
+
+endpoint "GET /cluster/options" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm get_options"
+}
+
+endpoint "PUT /cluster/options" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster.pm set_options"
+  params  = [
+    "bwlimit", "consent-text", "console", "crs", "delete", "description", "email_from", "fencing", "ha", "http_proxy",
+    "keyboard", "language", "location >= 9.1", "mac_prefix", "max_workers", "migration", "migration_unsecure", "next-id",
+    "notify", "registered-tags", "replication >= 9.0", "tag-style", "u2f", "user-tag-access", "webauthn",
+  ]
+  require = perm("/", "Sys.Modify")
+}
+
+endpoint "GET /cluster/resources" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm resources"
+  params = ["type"]
+}
+
+endpoint "GET /cluster/status" {
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster.pm get_status"
+  require = perm("/", "Sys.Audit")
+}
+
+endpoint "GET /cluster/tasks" {
+  source = "pve-manager 9.2.11 PVE/API2/Cluster.pm tasks"
+}
+
+endpoint "GET /version" {
+  source = "pve-manager 9.2.11 PVE/API2.pm version"
+}
