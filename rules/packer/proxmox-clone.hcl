@@ -1,0 +1,254 @@
+builder "proxmox-clone" {
+  source = "hashicorp/packer-plugin-proxmox 3d091ba builder/proxmox/clone/builder.go"
+
+  locals {
+    vmid     = vm_id
+    pooled   = default(pool, "") != "" ? pool : null
+    firmware = default(efi_config.efi_storage_pool, efidisk)
+    # With a password no key is put into the clone.
+    keyed    = default(communicator, "ssh") == "ssh" && default(ssh_password, "") == "" && !default(ssh_agent_auth, false)
+    login    = default(communicator, "ssh") == "ssh" ? default(ssh_username, "root") : null
+
+    # One entry an ISO, as boot_iso, the older attributes of the source itself and additional_iso_files give them.
+    isos = concat(
+      [
+        for i in default(additional_iso_files, []) : {
+          file     = i.iso_file
+          storage  = i.iso_storage_pool
+          download = default(i.iso_download_pve, false)
+          url      = default(i.iso_url, default(i.iso_urls, [null])[0])
+          made     = set(i.cd_files) || set(i.cd_content)
+          unmount  = default(i.unmount, false)
+          keep     = default(i.keep_cdrom_device, false)
+        }
+      ],
+    )
+    cdroms = [for i in isos : { file = default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }]
+
+    settings = {
+      agent        = default(qemu_agent, true)
+      args         = default(qemu_additional_args, "") != "" ? qemu_additional_args : null
+      balloon      = default(ballooning_minimum, 0) > 0 ? ballooning_minimum : null
+      bios         = default(bios, "") != "" ? bios : null
+      boot         = default(boot, "") != "" ? boot : null
+      cores        = default(cores, 1)
+      cpu          = { cputype = default(cpu_type, "kvm64") }
+      description  = "Packer ephemeral build VM"
+      efidisk0     = set(firmware) ? { storage = firmware, size = 1 } : null
+      "hostpci[n]" = [for p in default(pci_devices, []) : { host = p.host, mapping = p.mapping, romfile = p.romfile }]
+      kvm          = !default(disable_kvm, false)
+      machine      = default(machine, "") != "" ? machine : null
+      memory       = default(memory, 512)
+      name         = default(vm_name, "packer-build")
+      "net[n]"     = [
+        for n in default(network_adapters, []) :
+        { model = default(n.model, "e1000"), bridge = n.bridge, tag = default(n.vlan_tag, "") != "" ? n.vlan_tag : null }
+      ]
+      numa        = default(numa, false)
+      onboot      = default(onboot, false)
+      ostype      = default(os, "other")
+      rng0        = set(rng0) ? { source = rng0.source } : null
+      "scsi[n]"   = concat([for d in default(disks, []) : { storage = d.storage_pool, size = default(d.disk_size, "20G") }], cdroms)
+      scsihw      = default(scsi_controller, "lsi")
+      "serial[n]" = default(serials, [])
+      sockets     = default(sockets, 1)
+      tags        = default(tags, "") != "" ? tags : null
+      tpmstate0   = set(tpm_config) ? { storage = tpm_config.tpm_storage_pool, size = 1 } : null
+      vga         = vga
+    }
+  }
+
+  call "POST /access/ticket" {
+    on     = ["run"]
+    when   = !set(token) && set(password)
+    send   = { username = username, password = password }
+    source = "builder/proxmox/common/client.go newProxmoxClient"
+  }
+
+  call "GET /cluster/resources" {
+    on     = ["run"]
+    send   = { type = "vm" }
+    sees   = { vmid = clone_vm_id }
+    source = "builder/proxmox/clone/step_map_source_disks.go"
+  }
+
+  call "GET /nodes/{node}/qemu/{vmid}/config" {
+    on     = ["run"]
+    path   = { node = null, vmid = clone_vm_id }
+    source = "builder/proxmox/clone/step_map_source_disks.go"
+  }
+
+  call "POST /nodes/{node}/storage/{storage}/upload" {
+    on       = ["run"]
+    for_each = [for i in isos : i if !set(i.file) && !i.download]
+    path     = { storage = each.value.storage }
+    send     = { content = "iso", filename = "packer.iso" }
+    source   = "builder/proxmox/common/step_upload_iso.go"
+  }
+
+  call "POST /nodes/{node}/storage/{storage}/download-url" {
+    on       = ["run"]
+    for_each = [for i in isos : i if !set(i.file) && i.download]
+    path     = { storage = each.value.storage }
+    send     = { content = "iso", filename = "packer.iso", url = each.value.url }
+    source   = "builder/proxmox/common/step_download_iso_on_pve.go"
+  }
+
+  # `packer build -force` looks for what it made before and deletes it.
+  call "GET /cluster/resources" {
+    on   = ["run"]
+    when = default(packer_force, false)
+    send = { type = "vm" }
+    sees = { vmid = vm_id }
+  }
+
+  call "GET /nodes/{node}/qemu/{vmid}/status/current" {
+    on   = ["run"]
+    when = default(packer_force, false)
+  }
+
+  call "GET /cluster/nextid" {
+    on   = ["run"]
+    when = default(vm_id, 0) == 0
+  }
+
+  call "GET /version" { on = ["run"] }
+
+  call "POST /nodes/{node}/qemu/{vmid}/clone" {
+    on     = ["run"]
+    path   = { node = null, vmid = clone_vm_id }
+    send   = { newid = vm_id, name = default(vm_name, "packer-build"), target = node, full = default(full_clone, true), pool = pooled }
+    source = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go CloneVm"
+  }
+
+  call "GET /cluster/resources" {
+    on   = ["run"]
+    send = { type = "vm" }
+    sees = { vmid = vm_id }
+  }
+
+  call "GET /cluster/ha/resources/{sid}" {
+    on        = ["run"]
+    path      = { sid = vm_id }
+    tolerated = "nothing is lost: Packer manages no HA"
+    source    = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go NewConfigQemuFromApi"
+  }
+
+  call "PUT /nodes/{node}/qemu/{vmid}/config" {
+    on   = ["run"]
+    send = merge(settings, {
+      ciupgrade     = set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
+      ciuser        = login
+      "ipconfig[n]" = [for i in default(ipconfig, []) : { ip = i.ip, gw = i.gateway, ip6 = i.ip6, gw6 = i.gateway6 }]
+      nameserver    = default(nameserver, "") != "" ? nameserver : null
+      searchdomain  = default(searchdomain, "") != "" ? searchdomain : null
+      sshkeys       = keyed ? "made for this build" : null
+    })
+    source = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go setAdvanced"
+  }
+
+  call "PUT /nodes/{node}/qemu/{vmid}/resize" {
+    on       = ["run"]
+    for_each = [for d in default(disks, []) : d if length(regexall("[KM]$", default(d.disk_size, "20G"))) > 0]
+    send     = { disk = "${default(each.value.type, "scsi")}0", size = each.value.disk_size }
+  }
+
+  call "GET /nodes/{node}/qemu/{vmid}/pending" { on = ["run"] }
+
+  call "POST /nodes/{node}/qemu/{vmid}/config" {
+    on     = ["run"]
+    when   = set(firmware)
+    send   = { efidisk0 = { storage = firmware, size = 1 } }
+    source = "builder/proxmox/common/step_start_vm.go"
+  }
+
+  call "POST /nodes/{node}/qemu/{vmid}/status/start" { on = ["run"] }
+
+  # A key at a time: the monitor, which many guides grant for it, was used before Packer 1.5.
+  call "PUT /nodes/{node}/qemu/{vmid}/sendkey" {
+    on     = ["run"]
+    when   = length(default(boot_command, [])) > 0
+    send   = { key = "ret" }
+    source = "builder/proxmox/common/bootcommand_driver.go"
+  }
+
+  # A refusal is taken for an agent that is not up yet: the build waits for SSH until its timeout.
+  call "GET /nodes/{node}/qemu/{vmid}/agent/network-get-interfaces" {
+    on     = ["run"]
+    when   = default(communicator, "ssh") != "none" && !set(default(communicator, "ssh") == "winrm" ? winrm_host : ssh_host)
+    source = "builder/proxmox/common/builder.go getVMIP"
+  }
+
+  call "GET /nodes/{node}/qemu/{vmid}/config" {
+    on     = ["run"]
+    source = "builder/proxmox/common/step_remove_cloud_init_drive.go"
+  }
+
+  call "POST /nodes/{node}/qemu/{vmid}/config" {
+    on     = ["run"]
+    when   = set(login) || set(nameserver) || set(searchdomain) || set(ipconfig)
+    send   = { delete = "ciuser,sshkeys" }
+    source = "builder/proxmox/common/step_remove_cloud_init_drive.go"
+  }
+
+  # The drive is taken away; that needs what to put one in needs.
+  call "POST /nodes/{node}/qemu/{vmid}/config" {
+    on     = ["run"]
+    when   = unknown("whether the source of the clone has a cloud-init drive")
+    send   = { "scsi[n]" = [{ storage = null, cloudinit = true }] }
+    source = "builder/proxmox/common/step_remove_cloud_init_drive.go"
+  }
+
+  call "POST /nodes/{node}/qemu/{vmid}/status/shutdown" {
+    on     = ["run"]
+    source = "builder/proxmox/common/step_convert_to_template.go"
+  }
+
+  call "POST /nodes/{node}/qemu/{vmid}/template" {
+    on   = ["run"]
+    when = !default(skip_convert_to_template, false)
+  }
+
+  # Takes each ISO out, empties its drive or writes it again. To take a CD drive away needs what an empty one needs.
+  call "POST /nodes/{node}/qemu/{vmid}/config" {
+    on   = ["run"]
+    send = {
+      name        = default(template_name, default(vm_name, "packer-build"))
+      description = default(template_description, "")
+      ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
+      "scsi[n]"   = concat(
+        [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
+        default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
+      )
+    }
+    source = "builder/proxmox/common/step_finalize_config.go"
+  }
+
+  # The ISO made of cd_files is deleted at the end of a build that unmounts it, and a refusal fails the finished build.
+  call "DELETE /nodes/{node}/storage/{storage}/content/{volume}" {
+    on       = ["run"]
+    for_each = [for i in isos : i if i.made && i.unmount]
+    path     = { storage = each.value.storage, volume = "${each.value.storage}:iso/packer.iso" }
+    source   = "builder/proxmox/common/step_upload_iso.go Cleanup"
+  }
+
+  call "DELETE /nodes/{node}/storage/{storage}/content/{volume}" {
+    on        = ["run"]
+    for_each  = [for i in isos : i if i.made && !i.unmount]
+    path      = { storage = each.value.storage, volume = "${each.value.storage}:iso/packer.iso" }
+    tolerated = "after a failed build the ISO made of cd_files stays on the storage"
+    source    = "builder/proxmox/common/step_upload_iso.go Cleanup"
+  }
+
+  call "POST /nodes/{node}/qemu/{vmid}/status/stop" {
+    on        = ["run"]
+    tolerated = "after a failed build the VM stays"
+    source    = "builder/proxmox/common/step_start_vm.go Cleanup"
+  }
+
+  call "DELETE /nodes/{node}/qemu/{vmid}" {
+    on        = ["run"]
+    tolerated = "after a failed build, or with an artifact that is not kept, the VM stays"
+    source    = "builder/proxmox/common/artifact.go Destroy"
+  }
+}
