@@ -1,4 +1,6 @@
 using Pvelint.Formats;
+using Pvelint.Hcl;
+using Pvelint.Text;
 
 namespace Pvelint.Access;
 
@@ -7,6 +9,20 @@ public static class AccessPlans
 {
     /// <summary>The variables whose values the grants in these files depend on: whoever leaves files out must not leave out theirs.</summary>
     public static IEnumerable<string> Variables(IReadOnlyList<Document> documents) => documents.SelectMany(AnsibleGrants.VariablesIn);
+
+    /// <summary>Whether a file only gives values to the variables of others, so that no grant can stand in it: tfvars, and examples of them.</summary>
+    public static bool GivesOnlyValues(SourceFile file) => HclFileNames.GivesValues(file.Name);
+
+    /// <summary>
+    /// Whether what is granted could be something else if a file that only gives values were read otherwise: Terraform reads it unasked,
+    /// and it names a variable that a grant beside it depends on.
+    /// </summary>
+    /// <param name="values">The file.</param>
+    /// <param name="documents">All files of the project.</param>
+    public static bool DependOnValuesOf(SourceFile values, IReadOnlyList<Document> documents) =>
+        HclFileNames.AutomaticRank(values.Name) > 0
+        && TerraformGrants.VariablesIn([.. documents.Where(document => document.File.Folder == values.Folder)])
+            .Any(name => values.Text.Contains(name) || values.Text.Contains("\\u"));
 
     /// <summary>What the files of a project set up, all of them together.</summary>
     /// <param name="documents">The files.</param>

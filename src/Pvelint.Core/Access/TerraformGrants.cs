@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Hcl;
 
 namespace Pvelint.Access;
 
@@ -27,6 +28,23 @@ internal static class TerraformGrants
 
     /// <summary>Whether a scope is an access resource.</summary>
     internal static bool IsResource(SettingScope scope) => scope.Kind == "resource" && scope.Labels.Count == 2 && GrantForm.Resources.ContainsKey(scope.Labels[0]);
+
+    /// <summary>The variables that the access resources of a module name, themselves or through locals.</summary>
+    internal static IReadOnlyCollection<string> VariablesIn(IReadOnlyList<Document> module)
+    {
+        var files = module.Where(document => document.Hcl is not null).Select(document => new HclModuleFile(document.File.Path, document.Hcl!)).ToList();
+        var known = new HclModule(files);
+        return new HashSet<string>(
+            files.SelectMany(file => file.File.Body.Blocks)
+                .Where(block => block.Type == "resource" && block.Labels.Count == 2 && GrantForm.Resources.ContainsKey(block.Labels[0].Text))
+                .SelectMany(block => Expressions(block.Body))
+                .SelectMany(known.VariablesOf),
+            StringComparer.Ordinal);
+    }
+
+    // The parser bounds how deep blocks lie.
+    private static IEnumerable<HclExpression> Expressions(HclBody body) =>
+        body.Attributes.Select(attribute => attribute.Expression).Concat(body.Blocks.SelectMany(block => Expressions(block.Body)));
 
     private static void ReadScope(GrantForm form, SettingScope scope, Document document, TerraformValues values, PlanBuilder plan)
     {

@@ -64,7 +64,7 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
     public static AccessSources Of(ReadSources sources, PveVersion version, Host host)
     {
         var problems = new List<string>();
-        var documents = Documents(sources, problems);
+        var documents = Documents(sources, problems, host);
         foreach (var problem in problems)
         {
             host.Say(problem);
@@ -81,15 +81,26 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             host.Say(note);
         }
 
-        return Documents(new TreeReader(jobs) { KeepsNamed = true }.Read(tree.Without(settings.Excludes)), problems);
+        return Documents(new TreeReader(jobs) { KeepsNamed = true }.Read(tree.Without(settings.Excludes)), problems, host);
     }
 
-    private static List<Document> Documents(ReadSources sources, List<string> problems)
+    private static List<Document> Documents(ReadSources sources, List<string> problems, Host host)
     {
         problems.AddRange(sources.Skipped.Select(skipped => $"{skipped.Path}: could not be read: {skipped.Reason}"));
         problems.AddRange(sources.Large.Select(path => $"{path}: larger than 64 MiB: no grants were looked for"));
         var documents = sources.Documents.Select(document => sources.Origins[document.File.Path].IsNamed ? AsUserCfg(document) : document).ToList();
-        problems.AddRange(documents.Select(Unparsed).Where(problem => problem is not null)!);
+        foreach (var document in documents.Where(document => document.Diagnostics.Count > 0 && !FileFormats.IsTemplate(document.File.Path)))
+        {
+            if (AccessPlans.GivesOnlyValues(document.File))
+            {
+                SayUnreadValues(document, AccessPlans.DependOnValuesOf(document.File, documents), problems, host);
+            }
+            else if (SpeaksOfGrants(document.File.Text))
+            {
+                problems.Add($"{FirstSlip(document)}: grants there may have been missed");
+            }
+        }
+
         return documents;
     }
 
@@ -113,19 +124,27 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
         return lines.Count > 0 && 2 * lines.Count(line => line.Split(':') is [("user" or "group" or "token" or "role" or "pool" or "acl"), _, _, ..]) > lines.Count;
     }
 
-    // A slip in a file that speaks of grants may hide one of them.
-    private static string? Unparsed(Document document)
+    // No grant can stand in such a file, so a slip in it takes nothing away unless a grant takes its value from there.
+    private static void SayUnreadValues(Document document, bool isNeeded, List<string> problems, Host host)
     {
-        if (document.Diagnostics.Count == 0 || FileFormats.IsTemplate(document.File.Path) || !SpeaksOfGrants(document.File.Text))
+        if (isNeeded)
         {
-            return null;
+            problems.Add($"{FirstSlip(document)}: grants that take a value from there may be told wrongly");
         }
-
-        var first = document.Diagnostics.OrderBy(diagnostic => diagnostic.Span.Start).First();
-        var at = document.File.Position(first.Span.Start);
-        return $"{document.File.Path}:{at.Line}:{at.Column}: {first.Message}: grants there may have been missed";
+        else if (SpeaksOfGrants(document.File.Text))
+        {
+            host.Say($"{FirstSlip(document)}: no grant can stand there, and none takes a value from there");
+        }
     }
 
+    private static string FirstSlip(Document document)
+    {
+        var first = document.Diagnostics.OrderBy(diagnostic => diagnostic.Span.Start).First();
+        var at = document.File.Position(first.Span.Start);
+        return $"{document.File.Path}:{at.Line}:{at.Column}: {first.Message}";
+    }
+
+    // A slip in a file that speaks of grants may hide one of them.
     private static bool SpeaksOfGrants(string text) =>
         text.Contains("proxmox_", StringComparison.Ordinal) || text.Contains("pve", StringComparison.Ordinal);
 

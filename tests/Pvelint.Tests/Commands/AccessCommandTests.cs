@@ -53,6 +53,22 @@ public sealed class AccessCommandTests
         Assert.False(Answer(run).GetProperty("complete").GetBoolean());
     }
 
+    [Theory]
+    [InlineData("terraform.tfvars", "pve_role = \"PVEAuditor\"\nname = \n", 3, "grants that take a value from there may be told wrongly")]
+    [InlineData("x.auto.tfvars.json", "{\"pve_rol\\u0065\": \"PVEAuditor\", }}", 3, "grants that take a value from there may be told wrongly")]
+    [InlineData("terraform.tfvars", "pve_node = \n", 0, "no grant can stand there, and none takes a value from there")]
+    [InlineData("prod.tfvars", "pve_role = \"PVEAuditor\"\nname = \n", 0, "no grant can stand there, and none takes a value from there")]
+    [InlineData("terraform.tfvars.example", "pve_role = <your role>\n", 0, "no grant can stand there, and none takes a value from there")]
+    [InlineData("sub/terraform.tfvars", "pve_role = <your role>\n", 0, "no grant can stand there, and none takes a value from there")]
+    public void A_slip_where_values_stand_counts_only_where_a_grant_takes_one_from_there(string name, string values, int code, string said)
+    {
+        using var folder = new TempFolder().With(name, values).With(
+            "main.tf", "variable \"pve_role\" { default = \"PVEAdmin\" }\nlocals { role = var.pve_role }\n" + Terraform("a@pve", "/vms", "${local.role}"));
+        var run = Cli.Run(folder.Path, "access", ".");
+        Assert.Equal((code, true), (run.Code, run.Error.Contains(said, StringComparison.Ordinal)));
+        Assert.StartsWith($"pvelint: ./{name}:", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_empty_folder_and_empty_standard_input_end_with_3()
     {

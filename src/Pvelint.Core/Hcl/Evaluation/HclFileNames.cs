@@ -5,6 +5,8 @@ internal static class HclFileNames
 {
     private static readonly string[] Configuration = [".tf", ".tf.json", ".tofu", ".tofu.json", ".pkr.hcl", ".pkr.json"];
 
+    private static readonly string[] Values = [".tfvars", ".pkrvars", ".pkvars"];
+
     /// <summary>Whether it declares variables, locals, resources.</summary>
     public static bool IsConfiguration(string name) => EndsWith(name, Configuration);
 
@@ -25,6 +27,9 @@ internal static class HclFileNames
         "terraform.tfvars.json" => 2,
         _ => EndsWith(name, [".auto.tfvars", ".auto.tfvars.json", ".auto.pkrvars.hcl", ".auto.pkrvars.json"]) ? 3 : 0,
     };
+
+    /// <summary>Whether it gives values to variables and does nothing else, by itself or where it is named, an example of one among them: <c>prod.tfvars</c>, <c>terraform.tfvars.example</c>.</summary>
+    public static bool GivesValues(string name) => Array.Exists(Values, part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool EndsWith(string name, string[] endings) => Array.Exists(endings, ending => name.EndsWith(ending, StringComparison.Ordinal));
 }
