@@ -1,4 +1,5 @@
-# Users, their tokens and second factors. What a "sees" names besides the variables of the path is the object looked for.
+# Users, their tokens and second factors.
+# What a "sees" names besides the path and the parameters is the object looked for: userid.
 
 endpoint "GET /access/tfa" {
   source = "pve-access-control 9.1.1 src/PVE/API2/TFA.pm list_tfa"
@@ -14,7 +15,10 @@ endpoint "POST /access/tfa/{userid}" {
   source  = "pve-access-control 9.1.1 src/PVE/API2/TFA.pm add_tfa_entry"
   params  = ["challenge", "description", "password", "totp", "type", "value"]
   token   = false
-  require = self(userid) ? nothing() : all(userid == "root@pam" ? root_only("the second factors of root@pam") : nothing(), user_group(userid, "User.Modify"))
+  require = self(userid) ? nothing() : all(
+    when(userid == "root@pam", root_only("the second factors of root@pam")),
+    user_group(userid, "User.Modify"),
+  )
 }
 
 endpoint "GET /access/tfa/{userid}/{id}" {
@@ -26,14 +30,20 @@ endpoint "PUT /access/tfa/{userid}/{id}" {
   source  = "pve-access-control 9.1.1 src/PVE/API2/TFA.pm update_tfa_entry"
   params  = ["description", "enable", "password"]
   token   = false
-  require = self(userid) ? nothing() : all(userid == "root@pam" ? root_only("the second factors of root@pam") : nothing(), user_group(userid, "User.Modify"))
+  require = self(userid) ? nothing() : all(
+    when(userid == "root@pam", root_only("the second factors of root@pam")),
+    user_group(userid, "User.Modify"),
+  )
 }
 
 endpoint "DELETE /access/tfa/{userid}/{id}" {
   source  = "pve-access-control 9.1.1 src/PVE/API2/TFA.pm delete_tfa"
   params  = ["password"]
   token   = false
-  require = self(userid) ? nothing() : all(userid == "root@pam" ? root_only("the second factors of root@pam") : nothing(), user_group(userid, "User.Modify"))
+  require = self(userid) ? nothing() : all(
+    when(userid == "root@pam", root_only("the second factors of root@pam")),
+    user_group(userid, "User.Modify"),
+  )
 }
 
 endpoint "GET /access/users" {
@@ -49,7 +59,7 @@ endpoint "POST /access/users" {
     realm_user(userid),
     length(list(groups)) == 0 ? perm("/access/groups", "User.Modify") : any(
       perm("/access/groups", "User.Modify"),
-      all([for name in list(groups) : perm("/access/groups/${name}", "User.Modify")]...)
+      all([for name in list(groups) : perm("/access/groups/${name}", "User.Modify")]...),
     )
   )
 }
@@ -66,7 +76,7 @@ endpoint "PUT /access/users/{userid}" {
     perm("/access/groups", "User.Modify"),
     all(
       all([for name in list(groups) : perm("/access/groups/${name}", "User.Modify")]...),
-      any([for name in groups(userid) : perm("/access/groups/${name}", "User.Modify")]...)
+      any([for name in groups(userid) : perm("/access/groups/${name}", "User.Modify")]...),
     )
   )
 }

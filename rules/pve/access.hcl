@@ -1,5 +1,5 @@
-# What is granted: ACLs, roles, groups, passwords and tickets. What a "sees" names besides the variables of the path and the
-# parameters is the object looked for.
+# What is granted: ACLs, roles, groups, passwords and tickets.
+# What a "sees" names besides the path and the parameters is the object looked for: path of an entry, groupid.
 
 endpoint "GET /access" {
   source = "pve-access-control 9.1.1 src/PVE/API2/AccessControl.pm index"
@@ -17,7 +17,7 @@ endpoint "PUT /access/acl" {
     perm(path, "Permissions.Modify"),
     all(
       perm_modify(path),
-      all([for name in list(roles) : superset_of_role(path, name, yes(default(propagate, 1)) && !yes(delete))]...)
+      all([for name in list(roles) : superset_of_role(path, name, yes(default(propagate, 1)) && !yes(delete))]...),
     )
   )
 }
@@ -54,9 +54,9 @@ endpoint "PUT /access/password" {
   params  = ["confirmation-password", "password", "userid"]
   token   = false
   require = self(userid) ? nothing() : all(
-    matches(userid, "@pam$") ? root_only("the password of another user of the realm pam") : nothing(),
+    when(matches(userid, "@pam$"), root_only("the password of another user of the realm pam")),
     realm_user(userid),
-    user_group(userid, "User.Modify")
+    user_group(userid, "User.Modify"),
   )
 }
 

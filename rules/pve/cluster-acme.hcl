@@ -41,7 +41,7 @@ endpoint "GET /cluster/acme/directories" {
 endpoint "GET /cluster/acme/meta" {
   source  = "pve-manager 9.2.11 PVE/API2/ACMEAccount.pm get_meta"
   params  = ["directory"]
-  require = perm("/nodes/${node}", "Sys.Audit")
+  require = perm("/nodes", "Sys.Audit")
 }
 
 endpoint "GET /cluster/acme/plugins" {

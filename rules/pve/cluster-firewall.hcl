@@ -1,4 +1,5 @@
 # The firewall of the cluster: rules, groups, sets, aliases, options.
+# What a "sees" names besides the path and the parameters is the object looked for: vmid, vnet.
 
 endpoint "GET /cluster/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Cluster.pm index"
@@ -145,6 +146,10 @@ endpoint "GET /cluster/firewall/refs" {
   source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Cluster.pm refs"
   params  = ["type"]
   require = perm("/", "Sys.Audit")
+  sees    = all(
+    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
+    when(set(vnet), perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")),
+  )
 }
 
 endpoint "GET /cluster/firewall/rules" {

@@ -1,4 +1,5 @@
 # Backup jobs, synchronisation of realms, schedules, and actions on many guests at once.
+# What a "sees" names besides the path and the parameters is the object looked for: vmid.
 
 endpoint "GET /cluster/backup" {
   source  = "pve-manager 9.2.11 PVE/API2/Backup.pm index"
@@ -14,7 +15,13 @@ endpoint "POST /cluster/backup" {
     "protected", "prune-backups", "quiet", "remove", "repeat-missed", "schedule", "script", "starttime", "stdexcludes", "stop",
     "stopwait", "storage", "tmpdir", "vmid", "zstd",
   ]
-  require = perm("/", "Sys.Modify")
+  require = all(
+    perm("/", "Sys.Modify"),
+    vzdump_options(params),
+    perm("/storage/${default(storage, "local")}", "Datastore.Allocate"),
+    when(set(pool), perm("/pool/${pool}", "VM.Backup")),
+  )
+  note    = "whether the caller may back up the guests is not asked: jobs run as root"
 }
 
 endpoint "GET /cluster/backup-info" {
@@ -25,6 +32,7 @@ endpoint "GET /cluster/backup-info" {
 endpoint "GET /cluster/backup-info/not-backed-up" {
   source  = "pve-manager 9.2.11 PVE/API2/Cluster/BackupInfo.pm get_guests_not_in_backup"
   require = perm("/", "Sys.Audit")
+  sees    = perm("/vms/${vmid}", "VM.Audit")
 }
 
 endpoint "GET /cluster/backup/{id}" {
@@ -41,7 +49,15 @@ endpoint "PUT /cluster/backup/{id}" {
     "protected", "prune-backups", "quiet", "remove", "repeat-missed", "schedule", "script", "starttime", "stdexcludes", "stop",
     "stopwait", "storage", "tmpdir", "vmid", "zstd",
   ]
-  require = perm("/", "Sys.Modify")
+  require = all(
+    perm("/", "Sys.Modify"),
+    vzdump_options(params),
+    backup_job_changes(list(params.delete)),
+    set(storage) ? perm("/storage/${storage}", "Datastore.Allocate") :
+    contains(list(params.delete), "storage") ? perm("/storage/local", "Datastore.Allocate") : nothing(),
+    when(set(pool), perm("/pool/${pool}", "VM.Backup")),
+    backup_job_now(section("jobs.cfg", id)),
+  )
 }
 
 endpoint "DELETE /cluster/backup/{id}" {
@@ -52,6 +68,7 @@ endpoint "DELETE /cluster/backup/{id}" {
 endpoint "GET /cluster/backup/{id}/included_volumes" {
   source  = "pve-manager 9.2.11 PVE/API2/Backup.pm get_volume_backup_included"
   require = perm("/", "Sys.Audit")
+  sees    = perm("/vms/${vmid}", "VM.Audit")
 }
 
 endpoint "GET /cluster/bulk-action" {
@@ -65,27 +82,35 @@ endpoint "GET /cluster/bulk-action/guest" {
 }
 
 endpoint "POST /cluster/bulk-action/guest/migrate" {
-  since  = "9.1"
-  source = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm migrate"
-  params = ["max-workers", "maxworkers", "online", "target", "vms", "with-local-disks"]
+  since   = "9.1"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm migrate"
+  params  = ["max-workers", "maxworkers", "online", "target", "vms", "with-local-disks"]
+  require = listed_guests(vms, "VM.Migrate")
 }
 
 endpoint "POST /cluster/bulk-action/guest/shutdown" {
-  since  = "9.1"
-  source = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm shutdown"
-  params = ["force-stop", "max-workers", "maxworkers", "timeout", "vms"]
+  since   = "9.1"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm shutdown"
+  params  = ["force-stop", "max-workers", "maxworkers", "timeout", "vms"]
+  require = listed_guests(vms, "VM.PowerMgmt")
 }
 
 endpoint "POST /cluster/bulk-action/guest/start" {
-  since  = "9.1"
-  source = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm start"
-  params = ["max-workers", "maxworkers", "timeout", "vms"]
+  since   = "9.1"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm start"
+  params  = ["max-workers", "maxworkers", "timeout", "vms"]
+  require = listed_guests(vms, "VM.PowerMgmt")
 }
 
 endpoint "POST /cluster/bulk-action/guest/suspend" {
-  since  = "9.1"
-  source = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm suspend"
-  params = ["max-workers", "maxworkers", "statestorage", "to-disk", "vms"]
+  since   = "9.1"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm suspend"
+  params  = ["max-workers", "maxworkers", "statestorage", "to-disk", "vms"]
+  require = all(
+    listed_guests(vms, "VM.PowerMgmt"),
+    when(yes(to-disk), listed_guests(vms, "VM.Config.Disk")),
+    when(yes(to-disk) && set(statestorage), perm("/storage/${statestorage}", "Datastore.AllocateSpace")),
+  )
 }
 
 endpoint "GET /cluster/jobs" {
@@ -111,7 +136,8 @@ endpoint "POST /cluster/jobs/realm-sync/{id}" {
 endpoint "PUT /cluster/jobs/realm-sync/{id}" {
   source  = "pve-access-control 9.1.1 src/PVE/API2/Jobs/RealmSync.pm update_job"
   params  = ["comment", "delete", "enable-new", "enabled", "remove-vanished", "schedule", "scope"]
-  require = all(perm("/access/realm/${realm}", "Realm.AllocateUser"), perm("/access/groups", "User.Modify"))
+  require = all(perm("/access/realm", "Realm.AllocateUser"), perm("/access/groups", "User.Modify"))
+  note    = "the realm is no parameter here, so the check is on all of them"
 }
 
 endpoint "DELETE /cluster/jobs/realm-sync/{id}" {

@@ -1,4 +1,5 @@
 # Notifications: targets, endpoints, matchers.
+# What a "sees" names besides the path and the parameters is the object looked for: job (of a backup), vmid (of a replication).
 
 endpoint "GET /cluster/notifications" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Notifications.pm index"
@@ -18,7 +19,7 @@ endpoint "POST /cluster/notifications/endpoints/gotify" {
   params  = ["comment", "disable", "name", "server", "token"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -32,7 +33,7 @@ endpoint "PUT /cluster/notifications/endpoints/gotify/{name}" {
   params  = ["comment", "delete", "digest", "disable", "server", "token"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -51,7 +52,7 @@ endpoint "POST /cluster/notifications/endpoints/sendmail" {
   params  = ["author", "comment", "disable", "from-address", "mailto", "mailto-user", "name"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -65,7 +66,7 @@ endpoint "PUT /cluster/notifications/endpoints/sendmail/{name}" {
   params  = ["author", "comment", "delete", "digest", "disable", "from-address", "mailto", "mailto-user"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -87,7 +88,7 @@ endpoint "POST /cluster/notifications/endpoints/smtp" {
   ]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -104,7 +105,7 @@ endpoint "PUT /cluster/notifications/endpoints/smtp/{name}" {
   ]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -123,7 +124,7 @@ endpoint "POST /cluster/notifications/endpoints/webhook" {
   params  = ["body", "comment", "disable", "header", "method", "name", "secret", "url"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -137,7 +138,7 @@ endpoint "PUT /cluster/notifications/endpoints/webhook/{name}" {
   params  = ["body", "comment", "delete", "digest", "disable", "header", "method", "secret", "url"]
   require = all(
     perm("/mapping/notifications", "Mapping.Modify"),
-    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork"))
+    any(perm("/", "Sys.Audit", "Sys.Modify"), perm("/", "Sys.AccessNetwork")),
   )
 }
 
@@ -149,6 +150,10 @@ endpoint "DELETE /cluster/notifications/endpoints/webhook/{name}" {
 endpoint "GET /cluster/notifications/matcher-field-values" {
   source  = "pve-manager 9.2.11 PVE/API2/Cluster/Notifications.pm get_matcher_field_values"
   require = perm_any("/mapping/notifications", "Mapping.Modify", "Mapping.Audit")
+  sees    = all(
+    when(set(job), perm("/", "Sys.Audit")),
+    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
+  )
 }
 
 endpoint "GET /cluster/notifications/matcher-fields" {

@@ -1,4 +1,5 @@
 # Software defined network: fabrics and their nodes.
+# What a "sees" names besides the path and the parameters is the object looked for: fabric, name (of its node).
 
 endpoint "GET /cluster/sdn/fabrics" {
   since   = "9.0"
@@ -10,12 +11,17 @@ endpoint "GET /cluster/sdn/fabrics/all" {
   since  = "9.0"
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics.pm list_all"
   params = ["pending", "running"]
+  sees   = all(
+    perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate"),
+    when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify")),
+  )
 }
 
 endpoint "GET /cluster/sdn/fabrics/fabric" {
   since  = "9.0"
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/Fabric.pm index"
   params = ["pending", "running"]
+  sees   = perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/fabrics/fabric" {
@@ -43,13 +49,20 @@ endpoint "PUT /cluster/sdn/fabrics/fabric/{id}" {
 endpoint "DELETE /cluster/sdn/fabrics/fabric/{id}" {
   since   = "9.0"
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/Fabric.pm delete_fabric"
-  require = perm("/sdn/fabrics/${id}", "SDN.Allocate")
+  require = all(
+    perm("/sdn/fabrics/${id}", "SDN.Allocate"),
+    all([for name in fabric_nodes(id) : perm("/nodes/${name}", "Sys.Modify")]...),
+  )
 }
 
 endpoint "GET /cluster/sdn/fabrics/node" {
   since  = "9.0"
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/Node.pm list_nodes"
   params = ["pending", "running"]
+  sees   = all(
+    perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate"),
+    when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify")),
+  )
 }
 
 endpoint "GET /cluster/sdn/fabrics/node/{fabric_id}" {
@@ -57,6 +70,7 @@ endpoint "GET /cluster/sdn/fabrics/node/{fabric_id}" {
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/FabricNode.pm list_nodes_fabric"
   params  = ["pending", "running"]
   require = perm("/sdn/fabrics/${fabric_id}", "SDN.Audit")
+  sees    = when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify"))
 }
 
 endpoint "POST /cluster/sdn/fabrics/node/{fabric_id}" {
@@ -71,7 +85,7 @@ endpoint "GET /cluster/sdn/fabrics/node/{fabric_id}/{node_id}" {
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/FabricNode.pm get_node"
   require = all(
     perm_any("/sdn/fabrics/${fabric_id}", "SDN.Audit", "SDN.Allocate"),
-    perm_any("/nodes/${node_id}", "Sys.Audit", "Sys.Modify")
+    perm_any("/nodes/${node_id}", "Sys.Audit", "Sys.Modify"),
   )
 }
 

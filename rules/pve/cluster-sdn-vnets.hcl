@@ -1,8 +1,10 @@
 # Software defined network: vnets, their subnets, addresses and firewall. The zone of a vnet is looked up in the configuration.
+# What a "sees" names besides the path and the parameters is the object looked for: vnet.
 
 endpoint "GET /cluster/sdn/vnets" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm index"
   params = ["pending", "running"]
+  sees   = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/vnets" {
@@ -12,18 +14,22 @@ endpoint "POST /cluster/sdn/vnets" {
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm read"
-  params = ["pending", "running"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm read"
+  params  = ["pending", "running"]
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "PUT /cluster/sdn/vnets/{vnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm update"
-  params = ["alias", "delete", "digest", "isolate-ports", "lock-token >= 9.0", "tag", "vlanaware", "zone"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm update"
+  params  = ["alias", "delete", "digest", "isolate-ports", "lock-token >= 9.0", "tag", "vlanaware", "zone"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
+  note    = "the zone that the vnet moves to is not checked"
 }
 
 endpoint "DELETE /cluster/sdn/vnets/{vnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm delete"
-  params = ["lock-token >= 9.0"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm delete"
+  params  = ["lock-token >= 9.0"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/firewall" {
@@ -32,41 +38,48 @@ endpoint "GET /cluster/sdn/vnets/{vnet}/firewall" {
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/firewall/options" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Vnet.pm get_options"
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Vnet.pm get_options"
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "PUT /cluster/sdn/vnets/{vnet}/firewall/options" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Vnet.pm set_options"
-  params = ["delete", "digest", "enable", "log_level_forward", "policy_forward"]
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Vnet.pm set_options"
+  params  = ["delete", "digest", "enable", "log_level_forward", "policy_forward"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/firewall/rules" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm get_rules"
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm get_rules"
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/vnets/{vnet}/firewall/rules" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm create_rule"
-  params = [
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm create_rule"
+  params  = [
     "action", "comment", "dest", "digest", "dport", "enable", "icmp-type", "iface", "log", "macro", "pos", "proto", "source",
     "sport", "type",
   ]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm get_rule"
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm get_rule"
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "PUT /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm update_rule"
-  params = [
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm update_rule"
+  params  = [
     "action", "comment", "delete", "dest", "digest", "dport", "enable", "icmp-type", "iface", "log", "macro", "moveto", "proto",
     "source", "sport", "type",
   ]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "DELETE /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {
-  source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm delete_rule"
-  params = ["digest"]
+  source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Rules.pm delete_rule"
+  params  = ["digest"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/vnets/{vnet}/ips" {
@@ -88,26 +101,31 @@ endpoint "DELETE /cluster/sdn/vnets/{vnet}/ips" {
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/subnets" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm index"
-  params = ["pending", "running"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm index"
+  params  = ["pending", "running"]
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/vnets/{vnet}/subnets" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm create"
-  params = ["dhcp-dns-server", "dhcp-range", "dnszoneprefix", "gateway", "lock-token >= 9.0", "snat", "subnet", "type"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm create"
+  params  = ["dhcp-dns-server", "dhcp-range", "dnszoneprefix", "gateway", "lock-token >= 9.0", "snat", "subnet", "type"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/subnets/{subnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm read"
-  params = ["pending", "running"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm read"
+  params  = ["pending", "running"]
+  require = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "PUT /cluster/sdn/vnets/{vnet}/subnets/{subnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm update"
-  params = ["delete", "dhcp-dns-server", "dhcp-range", "digest", "dnszoneprefix", "gateway", "lock-token >= 9.0", "snat"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm update"
+  params  = ["delete", "dhcp-dns-server", "dhcp-range", "digest", "dnszoneprefix", "gateway", "lock-token >= 9.0", "snat"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }
 
 endpoint "DELETE /cluster/sdn/vnets/{vnet}/subnets/{subnet}" {
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm delete"
-  params = ["lock-token >= 9.0"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Subnets.pm delete"
+  params  = ["lock-token >= 9.0"]
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
 }

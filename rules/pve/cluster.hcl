@@ -1,4 +1,5 @@
 # The cluster as a whole: its resources, tasks, options, metric servers; the version.
+# What a "sees" names besides the path and the parameters is the object looked for: vmid, storage, pool, node, zone, fabric, upid.
 
 endpoint "GET /cluster" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm index"
@@ -7,6 +8,8 @@ endpoint "GET /cluster" {
 endpoint "GET /cluster/log" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm log"
   params = ["max"]
+  sees   = perm("/", "Sys.Syslog")
+  note   = "without Sys.Syslog only what the caller did itself"
 }
 
 endpoint "GET /cluster/metrics" {
@@ -63,6 +66,8 @@ endpoint "GET /cluster/nextid" {
 
 endpoint "GET /cluster/options" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm get_options"
+  sees   = perm("/", "Sys.Audit")
+  note   = "console, tag-style and allowed-tags are for everybody"
 }
 
 endpoint "PUT /cluster/options" {
@@ -76,8 +81,32 @@ endpoint "PUT /cluster/options" {
 }
 
 endpoint "GET /cluster/resources" {
+  until  = "9.0"
+  source = "pve-manager 8.4.21 PVE/API2/Cluster.pm resources"
+  params = ["type"]
+  sees   = all(
+    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
+    when(set(storage), perm("/storage/${storage}", "Datastore.Audit")),
+    when(set(pool), perm("/pool/${pool}", "Pool.Audit")),
+    when(set(node), perm("/nodes/${node}", "Sys.Audit")),
+    when(set(zone), perm("/sdn/zones/${zone}", "SDN.Audit")),
+  )
+  note   = "a node is always listed; its figures need Sys.Audit on it"
+}
+
+endpoint "GET /cluster/resources" {
+  since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm resources"
   params = ["type"]
+  sees   = all(
+    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
+    when(set(storage), perm("/storage/${storage}", "Datastore.Audit")),
+    when(set(pool), perm("/pool/${pool}", "Pool.Audit")),
+    when(set(node), perm("/nodes/${node}", "Sys.Audit")),
+    when(set(zone), perm("/sdn/zones/${zone}", "SDN.Audit")),
+    when(set(fabric), perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate")),
+  )
+  note   = "a node is always listed; its figures need Sys.Audit on it"
 }
 
 endpoint "GET /cluster/status" {
@@ -87,6 +116,8 @@ endpoint "GET /cluster/status" {
 
 endpoint "GET /cluster/tasks" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm tasks"
+  sees   = self(part(upid, ":([^:!]+)(?:![^:]*)?:[^:]*$")) ? nothing() : perm("/", "Sys.Audit")
+  note   = "a user sees the tasks of its own and of its tokens; an API token sees none, not its own either"
 }
 
 endpoint "GET /version" {

@@ -1,4 +1,5 @@
 # The firewall of a container.
+# What a "sees" names besides the path and the parameters is the object looked for: guest, vnet.
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/VM.pm index"
@@ -101,6 +102,10 @@ endpoint "GET /nodes/{node}/lxc/{vmid}/firewall/refs" {
   source  = "pve-firewall 6.0.4 src/PVE/API2/Firewall/VM.pm refs"
   params  = ["type"]
   require = perm("/vms/${vmid}", "VM.Audit")
+  sees    = all(
+    when(set(guest), perm("/vms/${guest}", "VM.Audit")),
+    when(set(vnet), perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")),
+  )
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/firewall/rules" {

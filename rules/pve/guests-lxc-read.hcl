@@ -1,7 +1,9 @@
 # What reads of containers, and their consoles.
+# What a "sees" names besides the path and the parameters is the object looked for: vmid, env.
 
 endpoint "GET /nodes/{node}/lxc" {
   source = "pve-container 6.1.10 src/PVE/API2/LXC.pm vmlist"
+  sees   = perm("/vms/${vmid}", "VM.Audit")
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}" {
@@ -9,9 +11,19 @@ endpoint "GET /nodes/{node}/lxc/{vmid}" {
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/config" {
+  until   = "9.1"
+  source  = "pve-container 5.3.5 src/PVE/API2/LXC/Config.pm vm_config"
+  params  = ["current", "snapshot"]
+  require = perm("/vms/${vmid}", "VM.Audit")
+}
+
+endpoint "GET /nodes/{node}/lxc/{vmid}/config" {
+  since   = "9.1"
   source  = "pve-container 6.1.10 src/PVE/API2/LXC/Config.pm vm_config"
   params  = ["current", "snapshot"]
   require = perm("/vms/${vmid}", "VM.Audit")
+  sees    = when(set(env), perm("/vms/${vmid}", "VM.Config.Options"))
+  note    = "env is left out without VM.Config.Options"
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/feature" {
@@ -35,7 +47,12 @@ endpoint "GET /nodes/{node}/lxc/{vmid}/migrate" {
 endpoint "POST /nodes/{node}/lxc/{vmid}/mtunnel" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm mtunnel"
   params  = ["bridges", "storages"]
-  require = all(perm("/vms/${vmid}", "VM.Allocate"), perm("/", "Sys.Incoming"))
+  require = all(
+    perm("/vms/${vmid}", "VM.Allocate"),
+    perm("/", "Sys.Incoming"),
+    all([for name in list(storages) : perm("/storage/${name}", "Datastore.AllocateSpace")]...),
+  )
+  note    = "called by the source of a migration from another cluster; each storage it then uses is checked in the same way"
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket" {
@@ -44,8 +61,17 @@ endpoint "GET /nodes/{node}/lxc/{vmid}/mtunnelwebsocket" {
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/pending" {
+  until   = "9.1"
+  source  = "pve-container 5.3.5 src/PVE/API2/LXC.pm vm_pending"
+  require = perm("/vms/${vmid}", "VM.Audit")
+}
+
+endpoint "GET /nodes/{node}/lxc/{vmid}/pending" {
+  since   = "9.1"
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm vm_pending"
   require = perm("/vms/${vmid}", "VM.Audit")
+  sees    = when(set(env), perm("/vms/${vmid}", "VM.Config.Options"))
+  note    = "env is left out without VM.Config.Options"
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/remote_migrate" {
@@ -54,6 +80,7 @@ endpoint "POST /nodes/{node}/lxc/{vmid}/remote_migrate" {
     "bwlimit", "delete", "online", "restart", "target-bridge", "target-endpoint", "target-storage", "target-vmid", "timeout",
   ]
   require = perm("/vms/${vmid}", "VM.Migrate")
+  note    = "nothing more is asked here: the target and its API token are parameters"
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}/rrd" {

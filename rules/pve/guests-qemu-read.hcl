@@ -1,8 +1,10 @@
 # What reads of virtual machines, and their consoles.
+# What a "sees" names besides the path and the parameters is the object looked for: vmid, cipassword.
 
 endpoint "GET /nodes/{node}/qemu" {
   source = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vmlist"
   params = ["full"]
+  sees   = perm("/vms/${vmid}", "VM.Audit")
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}" {
@@ -15,9 +17,21 @@ endpoint "GET /nodes/{node}/qemu/{vmid}/cloudinit" {
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump" {
+  until   = "9.2"
+  source  = "qemu-server 9.1.9 src/PVE/API2/Qemu.pm cloudinit_generated_config_dump"
+  params  = ["type"]
+  require = perm("/vms/${vmid}", "VM.Audit")
+  sees    = when(set(cipassword), propagated("/vms", "VM.Config.Cloudinit"))
+  note    = "the password is left out without VM.Config.Cloudinit; until 9.2 it is looked for on a path that no guest has, so only /vms and / count"
+}
+
+endpoint "GET /nodes/{node}/qemu/{vmid}/cloudinit/dump" {
+  since   = "9.2"
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm cloudinit_generated_config_dump"
   params  = ["type"]
   require = perm("/vms/${vmid}", "VM.Audit")
+  sees    = when(set(cipassword), perm("/vms/${vmid}", "VM.Config.Cloudinit"))
+  note    = "the password is left out without VM.Config.Cloudinit"
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/config" {
@@ -48,7 +62,12 @@ endpoint "GET /nodes/{node}/qemu/{vmid}/migrate" {
 endpoint "POST /nodes/{node}/qemu/{vmid}/mtunnel" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm mtunnel"
   params  = ["bridges", "storages"]
-  require = all(perm("/vms/${vmid}", "VM.Allocate"), perm("/", "Sys.Incoming"))
+  require = all(
+    perm("/vms/${vmid}", "VM.Allocate"),
+    perm("/", "Sys.Incoming"),
+    all([for name in list(storages) : perm("/storage/${name}", "Datastore.AllocateSpace")]...),
+  )
+  note    = "called by the source of a migration from another cluster; each storage it then uses is checked in the same way"
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/mtunnelwebsocket" {
@@ -65,6 +84,7 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/remote_migrate" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm remote_migrate_vm"
   params  = ["bwlimit", "delete", "online", "target-bridge", "target-endpoint", "target-storage", "target-vmid"]
   require = perm("/vms/${vmid}", "VM.Migrate")
+  note    = "nothing more is asked here: the target and its API token are parameters"
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/rrd" {

@@ -172,7 +172,10 @@ endpoint "POST /nodes/{node}/ceph/pool" {
     "add_storages", "application", "crush_rule", "erasure-coding", "min_size", "name", "pg_autoscale_mode", "pg_num",
     "pg_num_min", "size", "target_size", "target_size_ratio",
   ]
-  require = perm("/", "Sys.Modify")
+  require = all(
+    perm("/", "Sys.Modify"),
+    when(set(add_storages) ? yes(add_storages) : set(erasure-coding), perm("/storage", "Datastore.Allocate")),
+  )
 }
 
 endpoint "GET /nodes/{node}/ceph/pool/{name}" {
@@ -192,7 +195,7 @@ endpoint "PUT /nodes/{node}/ceph/pool/{name}" {
 endpoint "DELETE /nodes/{node}/ceph/pool/{name}" {
   source  = "pve-manager 9.2.11 PVE/API2/Ceph/Pool.pm destroypool"
   params  = ["force", "remove_ecprofile", "remove_storages"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(remove_storages), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "GET /nodes/{node}/ceph/pool/{name}/status" {

@@ -12,13 +12,13 @@ endpoint "GET /nodes/{node}/disks/directory" {
 endpoint "POST /nodes/{node}/disks/directory" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/Directory.pm create"
   params  = ["add_storage", "device", "filesystem", "name"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(add_storage), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "DELETE /nodes/{node}/disks/directory/{name}" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/Directory.pm delete"
   params  = ["cleanup-config", "cleanup-disks"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(cleanup-config), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "POST /nodes/{node}/disks/initgpt" {
@@ -41,13 +41,13 @@ endpoint "GET /nodes/{node}/disks/lvm" {
 endpoint "POST /nodes/{node}/disks/lvm" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/LVM.pm create"
   params  = ["add_storage", "device", "name"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(add_storage), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "DELETE /nodes/{node}/disks/lvm/{name}" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/LVM.pm delete"
   params  = ["cleanup-config", "cleanup-disks"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(cleanup-config), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "GET /nodes/{node}/disks/lvmthin" {
@@ -58,13 +58,13 @@ endpoint "GET /nodes/{node}/disks/lvmthin" {
 endpoint "POST /nodes/{node}/disks/lvmthin" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/LVMThin.pm create"
   params  = ["add_storage", "device", "name"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(add_storage), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "DELETE /nodes/{node}/disks/lvmthin/{name}" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/LVMThin.pm delete"
   params  = ["cleanup-config", "cleanup-disks", "volume-group"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(cleanup-config), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "GET /nodes/{node}/disks/smart" {
@@ -87,7 +87,7 @@ endpoint "GET /nodes/{node}/disks/zfs" {
 endpoint "POST /nodes/{node}/disks/zfs" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/ZFS.pm create"
   params  = ["add_storage", "ashift", "compression", "devices", "draid-config", "name", "raidlevel"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(add_storage), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "GET /nodes/{node}/disks/zfs/{name}" {
@@ -98,7 +98,7 @@ endpoint "GET /nodes/{node}/disks/zfs/{name}" {
 endpoint "DELETE /nodes/{node}/disks/zfs/{name}" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Disks/ZFS.pm delete"
   params  = ["cleanup-config", "cleanup-disks"]
-  require = perm("/", "Sys.Modify")
+  require = all(perm("/", "Sys.Modify"), when(yes(cleanup-config), perm("/storage", "Datastore.Allocate")))
 }
 
 endpoint "GET /nodes/{node}/hardware" {

@@ -1,4 +1,5 @@
 # The network of a node: interfaces, firewall, and what runs of the software defined network.
+# What a "sees" names besides the path and the parameters is the object looked for: bridge (also a vnet), fabric.
 
 endpoint "GET /nodes/{node}/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Host.pm index"
@@ -61,8 +62,22 @@ endpoint "DELETE /nodes/{node}/firewall/rules/{pos}" {
 }
 
 endpoint "GET /nodes/{node}/network" {
+  until  = "9.0"
+  source = "pve-manager 8.4.21 PVE/API2/Network.pm index"
+  params = ["type"]
+  sees   = when(set(bridge), perm_any("/sdn/zones/${zone(bridge)}/${bridge}", "SDN.Audit", "SDN.Use"))
+  note   = "other interfaces are always listed; a bridge also where one of its VLANs is granted"
+}
+
+endpoint "GET /nodes/{node}/network" {
+  since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/Network.pm index"
   params = ["type"]
+  sees   = all(
+    when(set(bridge), perm_any("/sdn/zones/${zone(bridge)}/${bridge}", "SDN.Audit", "SDN.Use")),
+    when(set(fabric), perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Use", "SDN.Allocate")),
+  )
+  note   = "other interfaces are always listed; a bridge also where one of its VLANs is granted"
 }
 
 endpoint "POST /nodes/{node}/network" {
@@ -135,13 +150,15 @@ endpoint "GET /nodes/{node}/sdn/fabrics/{fabric}/routes" {
 }
 
 endpoint "GET /nodes/{node}/sdn/vnets/{vnet}" {
-  since  = "9.1"
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Vnet.pm diridx"
+  since   = "9.1"
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Vnet.pm diridx"
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit")
 }
 
 endpoint "GET /nodes/{node}/sdn/vnets/{vnet}/mac-vrf" {
-  since  = "9.1"
-  source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Vnet.pm mac-vrf"
+  since   = "9.1"
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Vnet.pm mac-vrf"
+  require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit")
 }
 
 endpoint "GET /nodes/{node}/sdn/zones" {
@@ -157,6 +174,7 @@ endpoint "GET /nodes/{node}/sdn/zones/{zone}/bridges" {
   since   = "9.1"
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Zone.pm bridges"
   require = perm("/sdn/zones/${zone}", "SDN.Audit")
+  sees    = perm_any("/sdn/zones/${zone}/${bridge}", "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "GET /nodes/{node}/sdn/zones/{zone}/content" {

@@ -1,4 +1,5 @@
 # The system of a node: packages, certificates, services, tasks, subscription, capabilities.
+# What a "sees" names besides the path and the parameters is the object looked for: upid, model (of a processor, without custom-).
 
 endpoint "GET /nodes/{node}/apt" {
   source = "pve-manager 9.2.11 PVE/API2/APT.pm index"
@@ -52,8 +53,19 @@ endpoint "GET /nodes/{node}/capabilities/qemu" {
 }
 
 endpoint "GET /nodes/{node}/capabilities/qemu/cpu" {
-  source = "qemu-server 9.2.6 src/PVE/API2/Qemu/CPU.pm index"
+  until  = "9.2"
+  source = "qemu-server 9.1.9 src/PVE/API2/Qemu/CPU.pm index"
   params = ["arch >= 9.1"]
+  sees   = when(set(model), perm("/nodes", "Sys.Audit"))
+  note   = "only custom models are left out"
+}
+
+endpoint "GET /nodes/{node}/capabilities/qemu/cpu" {
+  since  = "9.2"
+  source = "qemu-server 9.2.6 src/PVE/API2/Qemu/CPU.pm index"
+  params = ["arch"]
+  sees   = when(set(model), any(perm("/nodes", "Sys.Audit"), perm_any("/mapping/cpu/${model}", "Mapping.Audit", "Mapping.Use", "Mapping.Modify")))
+  note   = "only custom models are left out"
 }
 
 endpoint "GET /nodes/{node}/capabilities/qemu/cpu-flags" {
@@ -151,6 +163,8 @@ endpoint "POST /nodes/{node}/services/{service}/stop" {
 
 endpoint "GET /nodes/{node}/subscription" {
   source = "pve-manager 9.2.11 PVE/API2/Subscription.pm get"
+  sees   = perm("/nodes/${node}", "Sys.Audit")
+  note   = "the status is for everybody; the key and the rest need Sys.Audit"
 }
 
 endpoint "POST /nodes/{node}/subscription" {
@@ -173,6 +187,8 @@ endpoint "DELETE /nodes/{node}/subscription" {
 endpoint "GET /nodes/{node}/tasks" {
   source = "pve-manager 9.2.11 PVE/API2/Tasks.pm node_tasks"
   params = ["errors", "limit", "since", "source", "start", "statusfilter", "typefilter", "until", "userfilter", "vmid"]
+  sees   = task(upid, node, "Sys.Audit")
+  note   = "one's own tasks need nothing; a user owns those of its tokens, a token only its own"
 }
 
 endpoint "GET /nodes/{node}/tasks/{upid}" {
@@ -180,14 +196,20 @@ endpoint "GET /nodes/{node}/tasks/{upid}" {
 }
 
 endpoint "DELETE /nodes/{node}/tasks/{upid}" {
-  source = "pve-manager 9.2.11 PVE/API2/Tasks.pm stop_task"
+  source  = "pve-manager 9.2.11 PVE/API2/Tasks.pm stop_task"
+  require = task(upid, node, "Sys.Modify")
+  note    = "one's own tasks need nothing; a user owns those of its tokens, a token only its own"
 }
 
 endpoint "GET /nodes/{node}/tasks/{upid}/log" {
-  source = "pve-manager 9.2.11 PVE/API2/Tasks.pm read_task_log"
-  params = ["download", "limit", "start"]
+  source  = "pve-manager 9.2.11 PVE/API2/Tasks.pm read_task_log"
+  params  = ["download", "limit", "start"]
+  require = task(upid, node, "Sys.Audit")
+  note    = "one's own tasks need nothing; a user owns those of its tokens, a token only its own"
 }
 
 endpoint "GET /nodes/{node}/tasks/{upid}/status" {
-  source = "pve-manager 9.2.11 PVE/API2/Tasks.pm read_task_status"
+  source  = "pve-manager 9.2.11 PVE/API2/Tasks.pm read_task_status"
+  require = task(upid, node, "Sys.Audit")
+  note    = "one's own tasks need nothing; a user owns those of its tokens, a token only its own"
 }

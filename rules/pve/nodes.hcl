@@ -1,7 +1,10 @@
 # A node: its state, shell, settings, and actions on all of its guests.
+# What a "sees" names besides the path and the parameters is the object looked for: node.
 
 endpoint "GET /nodes" {
   source = "pve-manager 9.2.11 PVE/API2/Nodes.pm index"
+  sees   = perm("/nodes/${node}", "Sys.Audit")
+  note   = "a node is always listed; its figures need Sys.Audit on it"
 }
 
 endpoint "GET /nodes/{node}" {
@@ -71,8 +74,9 @@ endpoint "GET /nodes/{node}/journal" {
 }
 
 endpoint "POST /nodes/{node}/migrateall" {
-  source = "pve-manager 9.2.11 PVE/API2/Nodes.pm migrateall"
-  params = ["max-workers >= 9.1", "maxworkers", "target", "vms", "with-local-disks"]
+  source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm migrateall"
+  params  = ["max-workers >= 9.1", "maxworkers", "target", "vms", "with-local-disks"]
+  require = any(perm("/", "VM.Migrate"), listed_guests(vms, "VM.Migrate"))
 }
 
 endpoint "GET /nodes/{node}/netstat" {
@@ -113,12 +117,17 @@ endpoint "GET /nodes/{node}/rrddata" {
 endpoint "POST /nodes/{node}/spiceshell" {
   source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm spiceshell"
   params  = ["cmd", "cmd-opts", "proxy"]
-  require = perm("/nodes/${node}", "Sys.Console")
+  require = all(
+    perm("/nodes/${node}", "Sys.Console"),
+    when(default(cmd, "login") != "login", root_only("a shell that does not ask for a login")),
+  )
+  note    = "an API token gets an error, since its id is no user name; anybody but root@pam must log in"
 }
 
 endpoint "POST /nodes/{node}/startall" {
-  source = "pve-manager 9.2.11 PVE/API2/Nodes.pm startall"
-  params = ["force", "max-workers >= 9.1", "vms"]
+  source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm startall"
+  params  = ["force", "max-workers >= 9.1", "vms"]
+  require = any(perm("/", "VM.PowerMgmt"), listed_guests(vms, "VM.PowerMgmt"))
 }
 
 endpoint "GET /nodes/{node}/status" {
@@ -133,13 +142,19 @@ endpoint "POST /nodes/{node}/status" {
 }
 
 endpoint "POST /nodes/{node}/stopall" {
-  source = "pve-manager 9.2.11 PVE/API2/Nodes.pm stopall"
-  params = ["force-stop", "max-workers >= 9.1", "timeout", "vms"]
+  source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm stopall"
+  params  = ["force-stop", "max-workers >= 9.1", "timeout", "vms"]
+  require = any(perm("/", "VM.PowerMgmt"), listed_guests(vms, "VM.PowerMgmt"))
 }
 
 endpoint "POST /nodes/{node}/suspendall" {
-  source = "pve-manager 9.2.11 PVE/API2/Nodes.pm suspendall"
-  params = ["max-workers >= 9.1", "vms"]
+  source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm suspendall"
+  params  = ["max-workers >= 9.1", "vms"]
+  require = any(
+    perm("/", "VM.PowerMgmt", "VM.Config.Disk"),
+    length(list(vms)) == 0 ? perm("/", "VM.PowerMgmt", "VM.Config.Disk") : listed_guests(vms, "VM.PowerMgmt"),
+  )
+  note    = "a guest is passed over where the caller lacks VM.Config.Disk on it, or Datastore.AllocateSpace on the storage that its state goes to"
 }
 
 endpoint "GET /nodes/{node}/syslog" {
@@ -149,9 +164,19 @@ endpoint "GET /nodes/{node}/syslog" {
 }
 
 endpoint "POST /nodes/{node}/termproxy" {
+  until   = "9.1"
+  source  = "pve-manager 8.4.21 PVE/API2/Nodes.pm termproxy"
+  params  = ["cmd", "cmd-opts"]
+  require = perm("/nodes/${node}", "Sys.Console")
+  note    = "an API token gets an error, since its id is no user name; anybody but root@pam must log in"
+}
+
+endpoint "POST /nodes/{node}/termproxy" {
+  since   = "9.1"
   source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm termproxy"
   params  = ["cmd", "cmd-opts"]
   require = perm("/nodes/${node}", "Sys.Console")
+  note    = "anybody but root@pam must log in"
 }
 
 endpoint "GET /nodes/{node}/time" {
@@ -172,7 +197,11 @@ endpoint "GET /nodes/{node}/version" {
 endpoint "POST /nodes/{node}/vncshell" {
   source  = "pve-manager 9.2.11 PVE/API2/Nodes.pm vncshell"
   params  = ["cmd", "cmd-opts", "height", "websocket", "width"]
-  require = perm("/nodes/${node}", "Sys.Console")
+  require = all(
+    perm("/nodes/${node}", "Sys.Console"),
+    when(default(cmd, "login") != "login", root_only("a shell that does not ask for a login")),
+  )
+  note    = "an API token gets an error, since its id is no user name; anybody but root@pam must log in"
 }
 
 endpoint "GET /nodes/{node}/vncwebsocket" {

@@ -38,3 +38,36 @@ rule "realm_user" {
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-param"
   require = perm("/access/realm/${part(userid, "@([^@]+)$")}", "Realm.AllocateUser")
 }
+
+# Each guest that is named; everything where none is named.
+rule "listed_guests" {
+  takes   = ["vms"]
+  rest    = "privileges"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster/BulkAction/Guest.pm check_guest_permissions"
+  require = length(list(vms)) == 0 ? perm("/", privileges...) : all([for id in list(vms) : perm("/vms/${id}", privileges...)]...)
+}
+
+# A task: the one who started it needs nothing. A user owns the tasks of its tokens too, a token only its own; the id of a task ends
+# with who started it. One that is not named is the caller's own.
+rule "task" {
+  takes   = ["upid", "node", "privilege"]
+  source  = "pve-manager 9.2.11 PVE/API2/Tasks.pm $check_task_user"
+  require = !set(upid) || self(part(upid, ":([^:]+):[^:]*$")) || self(part(upid, ":([^:!]+)![^:]*:[^:]*$")) ? nothing() : perm("/nodes/${node}", privilege)
+}
+
+# What is taken out of a backup job counts like what is put in.
+rule "backup_job_changes" {
+  takes  = ["deleted"]
+  source = "pve-manager 9.2.11 PVE/API2/Backup.pm assert_param_permission_common"
+  require = all(
+    all([for name in ["tmpdir", "dumpdir", "script", "job-id"] : when(contains(deleted, name), root_only("option ${name}"))]...),
+    all([for name in ["bwlimit", "ionice", "performance"] : when(contains(deleted, name), perm("/", "Sys.Modify"))]...),
+  )
+}
+
+# What a backup job is before it is changed.
+rule "backup_job_now" {
+  takes   = ["job"]
+  source  = "pve-manager 9.2.11 PVE/API2/Backup.pm assert_param_permission_update"
+  require = !set(job) ? nothing() : set(job.dumpdir) ? root_only("a job with dumpdir") : perm("/storage/${default(job.storage, "local")}", "Datastore.Allocate")
+}

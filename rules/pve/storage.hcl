@@ -1,8 +1,10 @@
 # The definitions of storages, and what reads of their content.
+# What a "sees" names besides the path and the parameters is the object looked for: storage, volid.
 
 endpoint "GET /nodes/{node}/storage" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Status.pm index"
   params = ["content", "enabled", "format", "storage", "target"]
+  sees   = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}" {
@@ -14,20 +16,24 @@ endpoint "GET /nodes/{node}/storage/{storage}/content" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm index"
   params  = ["content", "vmid"]
   require = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
+  sees    = when(set(volid), volume_access(null, volid))
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/content/{volume}" {
-  source = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm info"
+  source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm info"
+  require = volume_access(null, matches(volume, ":") ? volume : "${storage}:${volume}")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/file-restore/download" {
-  source = "pve-storage 9.1.7 src/PVE/API2/Storage/FileRestore.pm download"
-  params = ["filepath", "tar", "volume"]
+  source  = "pve-storage 9.1.7 src/PVE/API2/Storage/FileRestore.pm download"
+  params  = ["filepath", "tar", "volume"]
+  require = volume_access(null, matches(params.volume, ":") ? params.volume : matches(params.volume, "^backup/") ? "${storage}:${params.volume}" : "${storage}:backup/${params.volume}")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/file-restore/list" {
-  source = "pve-storage 9.1.7 src/PVE/API2/Storage/FileRestore.pm list"
-  params = ["filepath", "volume"]
+  source  = "pve-storage 9.1.7 src/PVE/API2/Storage/FileRestore.pm list"
+  params  = ["filepath", "volume"]
+  require = volume_access(null, matches(params.volume, ":") ? params.volume : matches(params.volume, "^backup/") ? "${storage}:${params.volume}" : "${storage}:backup/${params.volume}")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/identity" {
@@ -37,8 +43,9 @@ endpoint "GET /nodes/{node}/storage/{storage}/identity" {
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/import-metadata" {
-  source = "pve-storage 9.1.7 src/PVE/API2/Storage/Status.pm get_import_metadata"
-  params = ["volume"]
+  source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Status.pm get_import_metadata"
+  params  = ["volume"]
+  require = volume_access(null, "${storage}:${params.volume}")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/prunebackups" {
@@ -67,6 +74,7 @@ endpoint "GET /nodes/{node}/storage/{storage}/status" {
 endpoint "GET /storage" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Config.pm index"
   params = ["type"]
+  sees   = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
 }
 
 endpoint "POST /storage" {

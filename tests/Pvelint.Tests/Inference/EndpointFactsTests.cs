@@ -13,7 +13,7 @@ public sealed class EndpointFactsTests
         "perm", "perm_any", "propagated", "all", "any", "when", "nothing", "root_only", "refused",
         "set", "default", "yes", "list", "length", "contains", "matches", "part", "props", "names", "without", "option", "numbered",
         "zone", "guest", "guests", "section", "datacenter", "volume", "caller", "self", "user_exists", "groups", "role",
-        "pool_exists", "pools_of", "pool_guests", "join", "split", "lower", "concat",
+        "pool_exists", "pools_of", "pool_guests", "fabric_nodes", "join", "split", "lower", "concat", "volume_access", "vzdump_options",
     ];
 
     private static readonly IReadOnlyList<HclBlock> Blocks = [.. FactFile.Names("rules/pve/").SelectMany(name => FactFile.Read(name).Blocks)];
