@@ -2,23 +2,25 @@ module "community.proxmox.proxmox_pool" {
   aliases = ["community.general.proxmox_pool"]
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_pool.py"
 
-  call "GET /version" { on = ["run"] }
+  locals {
+    pool = default(poolid, name)
+  }
 
   call "GET /pools" {
     on   = ["run"]
-    send = { poolid = poolid }
-    sees = { poolid = poolid }
+    send = { poolid = pool }
+    sees = { poolid = pool }
   }
 
   call "POST /pools" {
     on   = ["run"]
     when = default(state, "present") == "present"
-    send = { poolid = poolid, comment = comment }
+    send = { poolid = pool, comment = comment }
   }
 
   call "DELETE /pools" {
     on   = ["run"]
     when = default(state, "present") == "absent"
-    send = { poolid = poolid }
+    send = { poolid = pool }
   }
 }

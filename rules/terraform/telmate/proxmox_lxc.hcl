@@ -7,6 +7,7 @@ resource "proxmox_lxc" {
     sid     = vmid
     pooled  = default(pool, "") != "" ? pool : null
     managed = default(hastate, "") != ""
+    own     = set(rootfs) ? { volume = "${rootfs.storage}:vm-${default(vmid, 0)}-disk-0" } : null
     mounts  = [
       for m in default(mountpoint, []) :
       default(m.volume, "") != "" ? { volume = m.volume, mp = m.mp } : { storage = m.storage, size = m.size, mp = m.mp }
@@ -103,12 +104,12 @@ resource "proxmox_lxc" {
   call "PUT /nodes/{node}/lxc/{vmid}/config" {
     on   = ["create"]
     when = cloned
-    send = merge(settings, { rootfs = { volume = "as cloned" } })
+    send = merge(settings, { rootfs = own })
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/config" {
     on     = ["update"]
-    send   = merge(settings, { rootfs = set(rootfs) ? { volume = "as it is" } : null })
+    send   = merge(settings, { rootfs = own })
     source = "proxmox-api-go 98ffd4b proxmox/config__lxc.go UpdateConfig"
   }
 

@@ -11,6 +11,8 @@ resource "proxmox_lxc_guest" {
     closed  = default(unprivileged, false)
     asked   = closed ? features.unprivileged : features.privileged
 
+    own     = set(root_mount) ? { volume = "${root_mount.storage}:vm-${default(guest_id, 0)}-disk-0" } : null
+
     # mount {} names its slot in an attribute; mounts { mp0 { data {} } } in its place.
     slots  = flatten([for all in default(mounts, []) : [for slot in all : slot]])
     volumes = concat(
@@ -101,7 +103,7 @@ resource "proxmox_lxc_guest" {
 
   call "PUT /nodes/{node}/lxc/{vmid}/config" {
     on   = ["update"]
-    send = merge(settings, { rootfs = set(root_mount) ? { volume = "as it is" } : null })
+    send = merge(settings, { rootfs = own })
   }
 
   call "POST /nodes/{node}/lxc/{vmid}/move_volume" {

@@ -15,7 +15,7 @@ internal static class MapChecker
         ["resource"] = Terraform,
         ["data"] = ["read"],
         ["ephemeral"] = ["read"],
-        ["provider"] = Terraform,
+        ["provider"] = [.. Terraform, "run"],
         ["builder"] = ["run"],
         ["module"] = ["run"],
         ["inventory"] = ["run"],
