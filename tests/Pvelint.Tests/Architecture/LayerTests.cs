@@ -5,7 +5,7 @@ namespace Pvelint.Tests.Architecture;
 /// <summary>Core's folders use only those above them. The order is that of <c>src/README.md</c>.</summary>
 public sealed partial class LayerTests
 {
-    private static readonly string[] Layers = ["Text", "Hcl", "Formats", "Access", "Rules"];
+    private static readonly string[] Layers = ["Text", "Hcl", "Formats", "Access", "Inference", "Rules"];
 
     public static TheoryData<string> Folders => [.. Layers];
 

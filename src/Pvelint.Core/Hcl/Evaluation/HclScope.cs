@@ -9,8 +9,8 @@ internal sealed class HclScope(string path, bool isInput = false)
     private readonly string _name = "";
     private readonly HclValue _value = HclValue.Unknown;
 
-    private HclScope(HclScope outer, string name, HclValue value)
-        : this(outer.Path, outer.IsInput)
+    private HclScope(HclScope outer, string path, string name, HclValue value)
+        : this(path, outer.IsInput)
     {
         _outer = outer;
         _name = name;
@@ -35,5 +35,8 @@ internal sealed class HclScope(string path, bool isInput = false)
         return null;
     }
 
-    public HclScope With(string? name, HclValue value) => name is null ? this : new HclScope(this, name, value);
+    public HclScope With(string? name, HclValue value) => name is null ? this : new HclScope(this, Path, name, value);
+
+    /// <summary>The same names for an expression of another file.</summary>
+    public HclScope At(string path) => path == Path ? this : new HclScope(this, path, "", HclValue.Unknown);
 }
