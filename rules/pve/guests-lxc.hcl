@@ -9,6 +9,7 @@ endpoint "POST /nodes/{node}/lxc" {
     "pool", "protection", "restore", "rootfs", "searchdomain", "ssh-public-keys", "start", "startup", "storage", "swap", "tags",
     "template", "timezone", "tty", "unique", "unprivileged", "unused[n]", "vmid",
   ]
+  require = lxc_create(vmid, pool, without(params, "vmid", "ignore-unpack-errors", "bwlimit", "start", "ha-managed", "unprivileged", "restore", "unique", "force", "password", "ssh-public-keys", "pool", "ostemplate", "storage"), params)
 }
 
 endpoint "DELETE /nodes/{node}/lxc/{vmid}" {
@@ -22,7 +23,8 @@ endpoint "POST /nodes/{node}/lxc/{vmid}/clone" {
   params  = ["bwlimit", "description", "full", "hostname", "newid", "pool", "snapname", "storage", "target"]
   require = all(
     perm("/vms/${vmid}", "VM.Clone"),
-    any(perm("/vms/${newid}", "VM.Allocate"), [for name in list(pool) : perm("/pool/${name}", "VM.Allocate")]...)
+    any(perm("/vms/${newid}", "VM.Allocate"), [for name in list(pool) : perm("/pool/${name}", "VM.Allocate")]...),
+    lxc_clone(pool, set(snapname) ? option(guest(vmid).config.snapshots, snapname) : guest(vmid).config, storage),
   )
 }
 
@@ -34,25 +36,38 @@ endpoint "PUT /nodes/{node}/lxc/{vmid}/config" {
     "onboot", "ostype", "protection", "revert", "rootfs", "searchdomain", "startup", "swap", "tags", "template", "timezone",
     "tty", "unprivileged", "unused[n]",
   ]
-  require = perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options")
+  require = all(
+    perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.Options"),
+    lxc_update(vmid, without(params, "digest", "delete", "revert"), params, guest(vmid).config),
+  )
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/migrate" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm migrate_vm"
   params  = ["bwlimit", "online", "restart", "target", "target-storage", "timeout"]
-  require = perm("/vms/${vmid}", "VM.Migrate")
+  require = all(
+    perm("/vms/${vmid}", "VM.Migrate"),
+    storage_map(vmid, target-storage),
+  )
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/move_volume" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm move_volume"
   params  = ["bwlimit", "delete", "digest", "storage", "target-digest", "target-vmid", "target-volume", "volume"]
-  require = perm("/vms/${vmid}", "VM.Config.Disk")
+  require = all(
+    perm("/vms/${vmid}", "VM.Config.Disk"),
+    qemu_move(storage, target-vmid, drive(option(guest(vmid).config, params.volume))),
+  )
 }
 
 endpoint "PUT /nodes/{node}/lxc/{vmid}/resize" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm resize_vm"
   params  = ["digest", "disk", "size"]
-  require = perm("/vms/${vmid}", "VM.Config.Disk")
+  require = all(
+    perm("/vms/${vmid}", "VM.Config.Disk"),
+    vm(vmid, null, "VM.Config.Options"),
+    perm("/storage/${drive(option(guest(vmid).config, disk)).storage}", "Datastore.AllocateSpace"),
+  )
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/snapshot" {
@@ -99,13 +114,19 @@ endpoint "POST /nodes/{node}/lxc/{vmid}/status/shutdown" {
 endpoint "POST /nodes/{node}/lxc/{vmid}/status/start" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_start"
   params  = ["debug", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock"),
+  )
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/status/stop" {
   source  = "pve-container 6.1.10 src/PVE/API2/LXC/Status.pm vm_stop"
   params  = ["overrule-shutdown", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock"),
+  )
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/status/suspend" {

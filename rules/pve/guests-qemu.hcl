@@ -13,12 +13,16 @@ endpoint "POST /nodes/{node}/qemu" {
     "sshkeys", "start", "startdate", "startup", "storage", "tablet", "tags", "tdf", "template", "tpmstate0", "unique",
     "unused[n]", "usb[n]", "vcpus", "vga", "virtio[n]", "virtiofs[n]", "vmgenid", "vmid", "vmstatestorage", "watchdog",
   ]
+  require = qemu_create(vmid, pool, without(params, "vmid", "archive", "bwlimit", "force", "pool", "start", "ha-managed", "storage", "unique", "live-restore", "import-working-storage"), params)
 }
 
 endpoint "DELETE /nodes/{node}/qemu/{vmid}" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm destroy_vm"
   params  = ["destroy-unreferenced-disks", "purge", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.Allocate")
+  require = all(
+    perm("/vms/${vmid}", "VM.Allocate"),
+    root_options(params, "skiplock"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/clone" {
@@ -26,7 +30,8 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/clone" {
   params  = ["bwlimit", "description", "format", "full", "name", "newid", "pool", "snapname", "storage", "target"]
   require = all(
     perm("/vms/${vmid}", "VM.Clone"),
-    any(perm("/vms/${newid}", "VM.Allocate"), [for name in list(pool) : perm("/pool/${name}", "VM.Allocate")]...)
+    any(perm("/vms/${newid}", "VM.Allocate"), [for name in list(pool) : perm("/pool/${name}", "VM.Allocate")]...),
+    qemu_clone(pool, set(snapname) ? option(guest(vmid).config.snapshots, snapname) : guest(vmid).config, storage),
   )
 }
 
@@ -48,7 +53,10 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/config" {
     "sshkeys", "startdate", "startup", "tablet", "tags", "tdf", "template", "tpmstate0", "unused[n]", "usb[n]", "vcpus", "vga",
     "virtio[n]", "virtiofs[n]", "vmgenid", "vmstatestorage", "watchdog",
   ]
-  require = perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.HWType", "VM.Config.Options", "VM.Config.Cloudinit")
+  require = all(
+    perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.HWType", "VM.Config.Options", "VM.Config.Cloudinit"),
+    qemu_update(vmid, without(params, "digest", "background_delay", "skip_cloud_init", "import-working-storage", "skiplock", "delete", "revert", "force"), params, guest(vmid).config),
+  )
 }
 
 endpoint "PUT /nodes/{node}/qemu/{vmid}/config" {
@@ -64,7 +72,10 @@ endpoint "PUT /nodes/{node}/qemu/{vmid}/config" {
     "tdf", "template", "tpmstate0", "unused[n]", "usb[n]", "vcpus", "vga", "virtio[n]", "virtiofs[n]", "vmgenid",
     "vmstatestorage", "watchdog",
   ]
-  require = perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.HWType", "VM.Config.Options", "VM.Config.Cloudinit")
+  require = all(
+    perm_any("/vms/${vmid}", "VM.Config.Disk", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Memory", "VM.Config.Network", "VM.Config.HWType", "VM.Config.Options", "VM.Config.Cloudinit"),
+    qemu_update(vmid, without(params, "digest", "background_delay", "skip_cloud_init", "import-working-storage", "skiplock", "delete", "revert", "force"), params, guest(vmid).config),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/migrate" {
@@ -73,39 +84,59 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/migrate" {
     "bwlimit", "force", "migration_network", "migration_type", "online", "target", "targetstorage",
     "with-conntrack-state >= 9.0", "with-local-disks",
   ]
-  require = perm("/vms/${vmid}", "VM.Migrate")
+  require = all(
+    perm("/vms/${vmid}", "VM.Migrate"),
+    root_options(params, "force", "migration_type", "migration_network"),
+    storage_map(vmid, targetstorage),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/monitor" {
   until   = "9.0"
   source  = "qemu-server 8.4.10 src/PVE/API2/Qemu.pm monitor"
   params  = ["command"]
-  require = perm("/vms/${vmid}", "VM.Monitor")
+  require = all(
+    perm("/vms/${vmid}", "VM.Monitor"),
+    when(!matches(command, "^\\s*info(?:\\s|$)|^\\s*help\\s*$"), perm("/", "Sys.Modify")),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/monitor" {
   since   = "9.0"
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm monitor"
   params  = ["command"]
-  require = perm_any("/vms/${vmid}", "Sys.Audit", "Sys.Modify")
+  require = all(
+    perm_any("/vms/${vmid}", "Sys.Audit", "Sys.Modify"),
+    monitor(command, class("monitor", part(command, "^\\s*(\\S+)"))),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/move_disk" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm move_vm_disk"
   params  = ["bwlimit", "delete", "digest", "disk", "format", "storage", "target-digest", "target-disk", "target-vmid"]
-  require = perm("/vms/${vmid}", "VM.Config.Disk")
+  require = all(
+    perm("/vms/${vmid}", "VM.Config.Disk"),
+    qemu_move(storage, target-vmid, drive(option(guest(vmid).config, disk))),
+  )
 }
 
 endpoint "PUT /nodes/{node}/qemu/{vmid}/resize" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm resize_vm"
   params  = ["digest", "disk", "size", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.Config.Disk")
+  require = all(
+    perm("/vms/${vmid}", "VM.Config.Disk"),
+    root_options(params, "skiplock"),
+    perm("/storage/${drive(option(guest(vmid).config, disk)).storage}", "Datastore.AllocateSpace"),
+  )
 }
 
 endpoint "PUT /nodes/{node}/qemu/{vmid}/sendkey" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_sendkey"
   params  = ["key", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.Console")
+  require = all(
+    perm("/vms/${vmid}", "VM.Console"),
+    root_options(params, "skiplock"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/snapshot" {
@@ -129,7 +160,10 @@ endpoint "PUT /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/config" {
 endpoint "POST /nodes/{node}/qemu/{vmid}/snapshot/{snapname}/rollback" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm rollback"
   params  = ["start"]
-  require = perm_any("/vms/${vmid}", "VM.Snapshot", "VM.Snapshot.Rollback")
+  require = all(
+    perm_any("/vms/${vmid}", "VM.Snapshot", "VM.Snapshot.Rollback"),
+    rollback_start(vmid, start),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/reboot" {
@@ -141,19 +175,28 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/status/reboot" {
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/reset" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_reset"
   params  = ["skiplock"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/resume" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_resume"
   params  = ["nocheck", "skiplock"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock", "nocheck"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/shutdown" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_shutdown"
   params  = ["forceStop", "keepActive", "skiplock", "timeout"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock", "keepActive"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/start" {
@@ -162,19 +205,29 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/status/start" {
     "force-cpu", "machine", "migratedfrom", "migration_network", "migration_type", "nets-host-mtu", "skiplock", "stateuri",
     "targetstorage", "timeout", "with-conntrack-state >= 9.0",
   ]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "stateuri", "skiplock", "migratedfrom", "migration_type", "migration_network", "targetstorage", "force-cpu", "with-conntrack-state", "nets-host-mtu"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/stop" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_stop"
   params  = ["keepActive", "migratedfrom", "overrule-shutdown", "skiplock", "timeout"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock", "keepActive", "migratedfrom"),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/status/suspend" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vm_suspend"
   params  = ["skiplock", "statestorage", "todisk"]
-  require = perm("/vms/${vmid}", "VM.PowerMgmt")
+  require = all(
+    perm("/vms/${vmid}", "VM.PowerMgmt"),
+    root_options(params, "skiplock"),
+    when(yes(todisk), suspend_to_disk(vmid, default(statestorage, state_storage(guest(vmid).config)))),
+  )
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/template" {
@@ -186,5 +239,8 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/template" {
 endpoint "PUT /nodes/{node}/qemu/{vmid}/unlink" {
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm unlink"
   params  = ["force", "idlist"]
-  require = perm("/vms/${vmid}", "VM.Config.Disk")
+  require = all(
+    perm("/vms/${vmid}", "VM.Config.Disk"),
+    qemu_update(vmid, {}, { delete = idlist, force = force }, guest(vmid).config),
+  )
 }

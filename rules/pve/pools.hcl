@@ -14,7 +14,10 @@ endpoint "POST /pools" {
 endpoint "PUT /pools" {
   source  = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool"
   params  = ["allow-move", "comment", "delete", "poolid", "storage", "vms"]
-  require = perm("/pool/${poolid}", "Pool.Allocate")
+  require = all(
+    perm("/pool/${poolid}", "Pool.Allocate"),
+    pool_members(list(vms), list(params.storage), yes(allow-move), yes(params.delete)),
+  )
 }
 
 endpoint "DELETE /pools" {
@@ -32,7 +35,10 @@ endpoint "GET /pools/{poolid}" {
 endpoint "PUT /pools/{poolid}" {
   source  = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool_deprecated"
   params  = ["allow-move", "comment", "delete", "storage", "vms"]
-  require = perm("/pool/${poolid}", "Pool.Allocate")
+  require = all(
+    perm("/pool/${poolid}", "Pool.Allocate"),
+    pool_members(list(vms), list(params.storage), yes(allow-move), yes(params.delete)),
+  )
 }
 
 endpoint "DELETE /pools/{poolid}" {

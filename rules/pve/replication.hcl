@@ -15,10 +15,12 @@ endpoint "POST /cluster/replication" {
   since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm create"
   params = ["comment", "disable", "id", "rate", "remove_job", "schedule", "source", "target", "type"]
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Replicate")
 }
 
 endpoint "GET /cluster/replication/{id}" {
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm read"
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Audit")
 }
 
 endpoint "PUT /cluster/replication/{id}" {
@@ -32,6 +34,7 @@ endpoint "PUT /cluster/replication/{id}" {
   since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm update"
   params = ["comment", "delete", "digest", "disable", "rate", "remove_job", "schedule", "source"]
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Replicate")
 }
 
 endpoint "DELETE /cluster/replication/{id}" {
@@ -45,6 +48,7 @@ endpoint "DELETE /cluster/replication/{id}" {
   since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm delete"
   params = ["force", "keep"]
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Replicate")
 }
 
 endpoint "GET /nodes/{node}/replication" {
@@ -59,6 +63,7 @@ endpoint "GET /nodes/{node}/replication/{id}" {
 endpoint "GET /nodes/{node}/replication/{id}/log" {
   source = "pve-manager 9.2.11 PVE/API2/Replication.pm read_job_log"
   params = ["limit", "start"]
+  require = any(perm("/vms/${part(id, "^(\\d+)-")}", "VM.Audit"), perm("/nodes/${node}", "Sys.Audit"))
 }
 
 endpoint "POST /nodes/{node}/replication/{id}/schedule_now" {
@@ -70,8 +75,10 @@ endpoint "POST /nodes/{node}/replication/{id}/schedule_now" {
 endpoint "POST /nodes/{node}/replication/{id}/schedule_now" {
   since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/Replication.pm schedule_now"
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Replicate")
 }
 
 endpoint "GET /nodes/{node}/replication/{id}/status" {
   source = "pve-manager 9.2.11 PVE/API2/Replication.pm job_status"
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Audit")
 }

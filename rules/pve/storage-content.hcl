@@ -15,11 +15,13 @@ endpoint "POST /nodes/{node}/storage/{storage}/content/{volume}" {
 endpoint "PUT /nodes/{node}/storage/{storage}/content/{volume}" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm updateattributes"
   params = ["notes", "protected"]
+  require = volume_access(null, matches(volume, ":") ? volume : "${storage}:${volume}")
 }
 
 endpoint "DELETE /nodes/{node}/storage/{storage}/content/{volume}" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm delete"
   params = ["delay"]
+  require = volume_delete(storage, volume(matches(volume, ":") ? volume : "${storage}:${volume}"))
 }
 
 endpoint "POST /nodes/{node}/storage/{storage}/download-url" {
@@ -41,6 +43,7 @@ endpoint "POST /nodes/{node}/storage/{storage}/oci-registry-pull" {
 endpoint "DELETE /nodes/{node}/storage/{storage}/prunebackups" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/PruneBackups.pm delete"
   params = ["prune-backups", "type", "vmid"]
+  require = set(vmid) ? all(perm("/storage/${storage}", "Datastore.AllocateSpace"), perm("/vms/${vmid}", "VM.Backup")) : perm("/storage/${storage}", "Datastore.Allocate")
 }
 
 endpoint "POST /nodes/{node}/storage/{storage}/upload" {

@@ -8,6 +8,12 @@ endpoint "POST /nodes/{node}/vzdump" {
     "notification-target < 9.0", "pbs-change-detection-mode", "performance", "pigz", "pool", "protected", "prune-backups",
     "quiet", "remove", "script", "stdexcludes", "stdout", "stop", "stopwait", "storage", "tmpdir", "vmid", "zstd",
   ]
+  require = all(
+    vzdump_options(params),
+    when(set(prune-backups), perm("/storage/${default(storage, "local")}", "Datastore.Allocate")),
+    vzdump_stop(node, stop),
+    vzdump_guests(set(pool) ? pool_guests(pool) : list(vmid), node, default(storage, "local"), yes(all)),
+  )
 }
 
 endpoint "GET /nodes/{node}/vzdump/defaults" {

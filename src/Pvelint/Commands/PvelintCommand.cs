@@ -41,6 +41,7 @@ internal static class PvelintCommand
             version,
             ScanCommand.Create(host),
             AccessCommand.Create(host),
+            CanCommand.Create(host),
             ExplainCommand.Create(host),
             RulesCommand.Create(host),
             MergeCommand.Create(host),
@@ -54,7 +55,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, merge, explain, rules or hook; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, can, merge, explain, rules or hook; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

@@ -6,12 +6,22 @@ namespace Pvelint.Hcl;
 /// Evaluates expressions, each name once, within bounds of depth and work. What this does not know how to evaluate is
 /// unknown, and says what decides it.
 /// </summary>
-internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurroundings? surroundings = null)
+/// <param name="module">Where variables and locals are looked up.</param>
+/// <param name="inputs">What the module is given.</param>
+/// <param name="surroundings">What the module stands in.</param>
+/// <param name="factFunctions">
+/// Functions of the project's own facts, which come first and give null for a name they do not have. With them a name or a key that
+/// is not given is null instead of unknown, and a step into a list of one, a block, is one into that block.
+/// </param>
+internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurroundings? surroundings = null, Func<string, IReadOnlyList<HclValue>, HclValue?>? factFunctions = null)
 {
     private const int MaxLength = 1_000_000;
 
     private readonly HclSurroundings _surroundings = surroundings ?? new HclSurroundings();
     private readonly Dictionary<(bool, string), HclValue> _known = [];
+
+    /// <summary>Whether it reads the project's own facts, in which null is an empty list.</summary>
+    public bool ReadsFacts => factFunctions is not null;
 
     public HclValue Evaluate(HclExpression expression, string path) => Evaluate(expression, new HclScope(path));
 
@@ -223,7 +233,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
             arguments.AddRange(last.Items);
         }
 
-        return HclFunctions.Call(call.Name, arguments);
+        return factFunctions?.Invoke(call.Name, arguments)?.Because(arguments) ?? HclFunctions.Call(call.Name, arguments);
     }
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)
@@ -236,6 +246,11 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
         if (scope.Find(traversal.RootName!) is { } own)
         {
             return Steps(own, traversal.Steps, 0, scope);
+        }
+
+        if (factFunctions is not null)
+        {
+            return Steps(HclValue.Null, traversal.Steps, 0, scope);
         }
 
         if (scope.IsInput)
@@ -296,6 +311,18 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
         return Steps(HclValue.Of([.. items.Select(item => Steps(item, inner, 0, scope))]), steps, last, scope);
     }
 
-    private HclValue Step(HclValue value, HclStep step, HclScope scope) =>
-        HclSteps.Step(value, step is HclIndexStep index ? Evaluate(index.Key, scope) : HclValue.Of(((HclAttributeStep)step).Name));
+    private HclValue Step(HclValue value, HclStep step, HclScope scope)
+    {
+        var key = step is HclIndexStep index ? Evaluate(index.Key, scope) : HclValue.Of(((HclAttributeStep)step).Name);
+        if (ReadsFacts)
+        {
+            value = value is { Kind: HclValueKind.List, Items: [var only] } && step is HclAttributeStep ? only : value;
+            if (value.Kind == HclValueKind.Null || (value.Kind == HclValueKind.List && value.Items.Count == 0) || (value is { Kind: HclValueKind.Object, IsOpen: false } && key.IsKnown && value.Entry(key.Text) is null))
+            {
+                return HclValue.Null;
+            }
+        }
+
+        return HclSteps.Step(value, key);
+    }
 }

@@ -13,6 +13,9 @@ internal static class HclFunctions
             .Concat(HclNumberFunctions.Functions).Concat(HclNetworkFunctions.Functions)
             .ToDictionary(function => function.Key, function => function.Value, StringComparer.Ordinal);
 
+    /// <summary>Whether there is a function of that name.</summary>
+    public static bool Has(string name) => Functions.ContainsKey(name);
+
     /// <summary>What the call gives.</summary>
     public static HclValue Call(string name, IReadOnlyList<HclValue> arguments)
     {

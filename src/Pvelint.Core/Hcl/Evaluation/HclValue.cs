@@ -54,6 +54,9 @@ public sealed class HclValue
     /// <summary>False.</summary>
     public static HclValue False { get; } = new(HclValueKind.Boolean) { Text = "false" };
 
+    /// <summary>A list without items.</summary>
+    public static HclValue EmptyList { get; } = new(HclValueKind.List);
+
     /// <summary>What it is.</summary>
     public HclValueKind Kind { get; }
 
@@ -86,9 +89,6 @@ public sealed class HclValue
 
     /// <summary>Whether it is an object of which more entries exist than are known: a resource, of which the code says a part.</summary>
     public bool IsOpen => Kind == HclValueKind.Object && What is not null;
-
-    /// <summary>Whether it is a set, whose items are walked as their own keys.</summary>
-    internal bool IsSet { get; private init; }
 
     /// <summary>Whether the language refuses what would have this value.</summary>
     internal bool IsError { get; private init; }
@@ -130,16 +130,6 @@ public sealed class HclValue
     public static HclValue Of(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
     {
         Items = items,
-        HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
-        Weight = WeightOf(items),
-    };
-
-    /// <summary>A set.</summary>
-    /// <param name="items">Each item once, in the order in which the language walks them.</param>
-    internal static HclValue SetOf(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
-    {
-        Items = items,
-        IsSet = true,
         HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
         Weight = WeightOf(items),
     };
@@ -193,6 +183,9 @@ public sealed class HclValue
 
         return (int)Math.Min(weight, MaxWeight);
     }
+
+    /// <summary>An object of these entries.</summary>
+    public static HclValue Object(params IEnumerable<(string Key, HclValue Value)> entries) => Of(entries.Select(entry => new KeyValuePair<string, HclValue>(entry.Key, entry.Value)));
 
     /// <summary>The value of a key of an object; null where there is none.</summary>
     public HclValue? Entry(string key)

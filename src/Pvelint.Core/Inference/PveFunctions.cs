@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+using Pvelint.Access;
+using Pvelint.Hcl;
+
+namespace Pvelint.Inference;
+
+/// <summary>
+/// The functions of the facts that give values: of a call's parameters, of the texts that Proxmox VE packs into one parameter, and
+/// of the cluster, as far as that is known.
+/// </summary>
+/// <param name="facts">The API of the release.</param>
+/// <param name="parameters">All parameters of the call.</param>
+/// <param name="cluster">What is known of the cluster.</param>
+internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownCluster cluster)
+{
+    private static readonly Dictionary<string, Func<PveFunctions, IReadOnlyList<HclValue>, HclValue>> Functions = new(StringComparer.Ordinal)
+    {
+        ["set"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind != HclValueKind.Null) : a[0],
+        ["default"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[1] : a[0],
+        ["filled"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind is HclValueKind.List or HclValueKind.Object || a[0].Text is not ("" or "0" or "false")) : a[0],
+        ["yes"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Text is "1" or "true" or "yes" or "on") : a[0],
+        ["list"] = (_, a) => List(a[0]),
+        ["length"] = (_, a) => a[0].Kind switch
+        {
+            HclValueKind.List => HclValue.Of((decimal)a[0].Items.Count),
+            HclValueKind.Object => HclValue.Of((decimal)a[0].Entries.Count),
+            HclValueKind.Null => HclValue.Of(0m),
+            HclValueKind.Unknown => a[0],
+            _ => HclValue.Of((decimal)a[0].Text.Length),
+        },
+        ["contains"] = (_, a) => Contains(List(a[0]), a[1]),
+        ["matches"] = (_, a) => a[0].IsKnown ? HclValue.Of(Regex.IsMatch(a[0].Text, a[1].Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))) : a[0],
+        ["part"] = (_, a) => a[0].IsKnown ? HclValue.Of(Regex.Match(a[0].Text, a[1].Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value) : a[0],
+        ["props"] = (_, a) => Properties(a[0], a.Count > 1 ? a[1].Text : ""),
+        ["names"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => HclValue.Of(entry.Key))]) : a[0],
+        ["without"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Entries.Where(entry => !a.Skip(1).Any(name => name.Text == entry.Key))) : a[0],
+        ["join_objects"] = (_, a) => a.FirstOrDefault(value => !value.IsKnown) ?? HclValue.Of(a.SelectMany(value => value.Entries)),
+        ["option"] = (_, a) => !a[0].IsKnown ? a[0] : !a[1].IsKnown ? a[1] : a[0].Entry(a[1].Text) ?? HclValue.Null,
+        ["numbered"] = (f, a) => Numbered(a[0].Text, a.Count > 1 ? a[1] : f.Parameters),
+        ["drives"] = (f, a) => Drives(WithoutAlias(a.Count > 0 ? a[0] : f.Parameters), PveConfigText.IsDrive),
+        ["mounts"] = (f, a) => Drives(a.Count > 0 ? a[0] : f.Parameters, PveConfigText.IsMount),
+        ["drive"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[0] : PveConfigText.Drive(a[0]),
+        ["is_drive"] = (_, a) => a[0].IsKnown ? HclValue.Of(PveConfigText.IsDrive(a[0].Text)) : a[0],
+        ["volume"] = (_, a) => a[0].Kind is HclValueKind.Null or HclValueKind.Unknown ? a[0] : PveConfigText.Volume(a[0].Text),
+        ["trunks"] = (_, a) => a[0].Kind switch
+        {
+            HclValueKind.Unknown => a[0],
+            HclValueKind.List => a[0],
+            HclValueKind.Null => HclValue.EmptyList,
+            _ => HclValue.Of([.. PveConfigText.Trunks(a[0].Text)]),
+        },
+        ["class"] = (f, a) => a[1].IsKnown ? f.Facts.ClassOf(a[0].Text, a[1].Text) is { } found ? HclValue.Of(found) : HclValue.Null : a[1],
+        ["changed_items"] = (_, a) => ChangedItems(a[0], a[1]),
+        ["changed_props"] = (_, a) => ChangedProperties(a[0], a[1]),
+        ["without_items"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Items.Where(item => !a.Skip(1).Any(name => name.Text == item.Text))]) : a[0],
+        ["state_storage"] = (f, a) => f.Cluster.StateStorage(a[0]),
+        ["zone"] = (f, a) => f.Cluster.Zone(a[0]),
+        ["guest"] = (f, a) => f.Cluster.Guest(a[0]),
+        ["fabric_nodes"] = (f, a) => f.Cluster.FabricNodes(a[0]),
+        ["guests"] = (f, _) => f.Cluster.Guests(),
+        ["backup"] = (f, a) => f.Cluster.Backup(a[0]),
+        ["is_backup_known"] = (f, a) => f.Cluster.IsBackupKnown(a[0]),
+        ["section"] = (f, a) => f.Cluster.Section(a[0].Text, a[1]),
+        ["datacenter"] = (f, a) => f.Cluster.Datacenter(a[0].Text),
+        ["caller"] = (f, _) => f.Cluster.Caller(),
+        ["self"] = (f, a) => f.Cluster.IsCaller(a[0]),
+        ["user_exists"] = (f, a) => f.Cluster.HasUser(a[0]),
+        ["groups"] = (f, a) => f.Cluster.Groups(a[0]),
+        ["role"] = (f, a) => f.Cluster.Role(a[0]),
+        ["has_pool"] = (f, a) => f.Cluster.HasPool(a[0]),
+        ["pools_of"] = (f, a) => f.Cluster.PoolsOf(a[0]),
+        ["pool_guests"] = (f, a) => f.Cluster.PoolGuests(a[0]),
+    };
+
+    /// <summary>The names of the functions.</summary>
+    public static IEnumerable<string> Names => Functions.Keys;
+
+    private ApiFacts Facts => facts;
+
+    private HclValue Parameters => parameters;
+
+    private KnownCluster Cluster => cluster;
+
+    /// <summary>What a function gives; null for one that is none of these.</summary>
+    public HclValue? Call(string name, IReadOnlyList<HclValue> arguments) => Functions.TryGetValue(name, out var function) ? function(this, arguments) : null;
+
+    private static HclValue List(HclValue value) => value.Kind switch
+    {
+        HclValueKind.Unknown or HclValueKind.List => value,
+        HclValueKind.Null => HclValue.EmptyList,
+        _ => HclValue.Of([.. PveConfigText.List(value.Text)]),
+    };
+
+    private static HclValue Contains(HclValue list, HclValue item)
+    {
+        if (!list.IsKnown || !item.IsKnown)
+        {
+            return list.IsKnown ? item : list;
+        }
+
+        return list.Items.Any(one => one.IsKnown && one.Text == item.Text) ? HclValue.True
+            : list.Items.FirstOrDefault(one => !one.IsKnown) ?? HclValue.False;
+    }
+
+    private static HclValue Properties(HclValue value, string defaultKey) => value.Kind switch
+    {
+        HclValueKind.Unknown or HclValueKind.Object => value,
+        HclValueKind.Null => HclValue.Null,
+        _ => PveConfigText.Properties(value.Text, defaultKey),
+    };
+
+    private static HclValue Numbered(string name, HclValue of) => of.Kind == HclValueKind.Unknown ? of : HclValue.Of(
+        [.. of.Entries.Where(entry => entry.Value.Kind != HclValueKind.Null && IsNumbered(entry.Key, name)).Select(entry => Pair(entry.Key, entry.Value))]);
+
+    private static bool IsNumbered(string key, string name) =>
+        key.Length > name.Length && key.StartsWith(name, StringComparison.Ordinal) && key.Skip(name.Length).All(c => c is >= '0' and <= '9');
+
+    private static HclValue Drives(HclValue of, Func<string, bool> isOne) => of.Kind == HclValueKind.Unknown ? of : HclValue.Of(
+        [.. of.Entries.Where(entry => entry.Value.Kind != HclValueKind.Null && isOne(entry.Key)).Select(entry => Pair(entry.Key, PveConfigText.Drive(entry.Value)))]);
+
+    // The old name of the drive at ide2: qemu-server src/PVE/API2/Qemu.pm resolve_cdrom_alias.
+    private static HclValue WithoutAlias(HclValue of) => of.Entry("cdrom") is { Kind: HclValueKind.String } alias
+        ? HclValue.Object(of.Entries.Where(entry => entry.Key != "cdrom").Select(entry => (entry.Key, entry.Value)).Append(("ide2", HclValue.Of(alias.Text + ",media=cdrom"))))
+        : of;
+
+    private static HclValue Pair(string key, HclValue value) => HclValue.Object(("key", HclValue.Of(key)), ("value", value));
+
+    // The keys whose values are not the same.
+    private static HclValue ChangedProperties(HclValue old, HclValue now)
+    {
+        if (!old.IsKnown || !now.IsKnown)
+        {
+            return old.IsKnown ? now : old;
+        }
+
+        return HclValue.Of([.. old.Entries.Concat(now.Entries).Select(entry => entry.Key).Distinct(StringComparer.Ordinal)
+            .Where(key => (old.Entry(key)?.Text ?? "") != (now.Entry(key)?.Text ?? "")).Select(key => HclValue.Of(key))]);
+    }
+
+    // What stands in one list more often than in the other.
+    private static HclValue ChangedItems(HclValue old, HclValue now)
+    {
+        var (before, after) = (List(old), List(now));
+        if (!before.IsKnown || !after.IsKnown)
+        {
+            return before.IsKnown ? after : before;
+        }
+
+        int Count(HclValue list, string text) => list.Items.Count(item => item.Text == text);
+        return HclValue.Of([.. before.Items.Concat(after.Items).Select(item => item.Text).Distinct(StringComparer.Ordinal)
+            .Where(text => Count(before, text) != Count(after, text)).Select(text => HclValue.Of(text))]);
+    }
+}
