@@ -10,6 +10,11 @@ public sealed class EndpointFactsTests
 {
     private static readonly IReadOnlyList<HclBlock> Blocks = [.. FactFile.Names("rules/pve/").SelectMany(name => FactFile.Read(name).Blocks)];
     private static readonly IReadOnlyList<HclBlock> Endpoints = [.. Blocks.Where(block => block.Type == "endpoint")];
+    private static readonly IReadOnlyList<HclBlock> Needs = [.. Blocks.Where(block => block.Type is "endpoint" or "rule")];
+    private static readonly IReadOnlyList<(PveVersions Versions, Regex Shape)> Forms =
+        [.. AccessFacts.PathForms.Select(form => (form.Versions, new Regex("^" + Regex.Replace(form.Text, @"\{[^}]+\}", @"(?:\*|[A-Za-z0-9._-]+)") + "$")))];
+
+    private static readonly IReadOnlyList<PveVersion> Releases = [new(8, 4), new(9, 0), new(9, 1), new(9, 2)];
 
     [Theory]
     [InlineData("8.4")]
@@ -18,6 +23,12 @@ public sealed class EndpointFactsTests
     [InlineData("9.2")]
     public void An_endpoint_stands_once_in_a_release(string version) => Assert.Empty(
         In(version).GroupBy(block => block.Labels[0].Text).Where(group => group.Count() > 1).Select(group => group.Key));
+
+    [Theory]
+    [InlineData("8.4", 606)]
+    [InlineData("9.1", 649)]
+    [InlineData("9.2", 661)]
+    public void A_release_has_as_many_endpoints(string version, int count) => Assert.Equal(count, In(version).Count());
 
     [Fact]
     public void An_endpoint_says_where_it_was_read() => Assert.All(Endpoints, block =>
@@ -29,19 +40,24 @@ public sealed class EndpointFactsTests
         .Except(["since", "until", "source", "params", "token", "require", "sees", "note"]));
 
     [Fact]
-    public void Every_privilege_exists_in_the_releases_of_its_endpoint()
-    {
-        foreach (var block in Endpoints)
-        {
-            foreach (var name in Texts(block).Where(text => Regex.IsMatch(text, @"^[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]+$")))
-            {
-                Assert.True(AccessFacts.Privileges.TryGetValue(name, out var privilege), $"{block.Labels[0].Text}: no privilege {name}");
-                Assert.All(
-                    Releases.Where(release => Versions(block).Contains(release)),
-                    release => Assert.True(privilege.Versions.Contains(release), $"{block.Labels[0].Text}: {name} is not in {release}"));
-            }
-        }
-    }
+    public void Every_privilege_exists_in_the_releases_where_it_is_asked_for() => Assert.Empty(
+        from block in Needs
+        from text in Expressions([block]).Select(expression => expression.AsText()?.Value).OfType<string>()
+        where Regex.IsMatch(text, @"^[A-Z][A-Za-z]+\.[A-Z][A-Za-z.]+$")
+        from release in Releases
+        where Versions(block).Contains(release) && !(AccessFacts.Privileges.TryGetValue(text, out var privilege) && privilege.Versions.Contains(release))
+        select $"{block.Labels[0].Text}: there is no {text} in {release}");
+
+    [Fact]
+    public void Every_path_may_be_granted_in_the_releases_where_it_is_asked_for() => Assert.Empty(
+        from block in Needs
+        from call in Expressions([block]).OfType<HclCall>()
+        where call.Name is "perm" or "perm_any" or "propagated"
+        let path = Shape(call.Arguments[0])
+        where path is not null
+        from release in Releases
+        where Versions(block).Contains(release) && !Forms.Any(form => form.Versions.Contains(release) && form.Shape.IsMatch(path))
+        select $"{block.Labels[0].Text}: nothing can be granted on {path} in {release}");
 
     [Fact]
     public void Every_function_is_known()
@@ -58,8 +74,6 @@ public sealed class EndpointFactsTests
         Assert.Empty(names.Intersect(Variables(block)));
     });
 
-    private static readonly IReadOnlyList<PveVersion> Releases = [new(8, 4), new(9, 0), new(9, 1), new(9, 2)];
-
     private static IEnumerable<HclBlock> In(string version) => Endpoints.Where(block => Versions(block).Contains(PveVersion.Parse(version)!.Value));
 
     private static PveVersions Versions(HclBlock block) => new(PveVersion.Parse(block.Body.String("since")), PveVersion.Parse(block.Body.String("until")));
@@ -70,5 +84,8 @@ public sealed class EndpointFactsTests
         .SelectMany(block => new[] { block.Body.Attribute("require"), block.Body.Attribute("sees") })
         .OfType<HclAttribute>().SelectMany(attribute => attribute.Expression.SelfAndDescendants());
 
-    private static IEnumerable<string> Texts(HclBlock block) => Expressions([block]).Select(expression => expression.AsText()?.Value).OfType<string>();
+    // `/vms/*` for "/vms/${vmid}"; null for a path that is wholly an argument.
+    private static string? Shape(HclExpression path) => path is HclTemplate template
+        ? string.Concat(template.Parts.Select(part => part is HclText text ? text.Value : "*"))
+        : null;
 }

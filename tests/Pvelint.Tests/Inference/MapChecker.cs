@@ -43,7 +43,7 @@ internal static class MapChecker
     private static IEnumerable<string> ProblemsOf(string file)
     {
         var body = FactFile.Read(file);
-        return body.Items is [HclBlock map] ? Map(map).Select(problem => $"{file}: {problem}") : [$"{file}: one map a file, and nothing else"];
+        return body.Items.Count > 0 && !body.Attributes.Any() ? body.Blocks.SelectMany(Map).Select(problem => $"{file}: {problem}") : [$"{file}: holds no map, or something else"];
     }
 
     private static IEnumerable<string> Map(HclBlock map)

@@ -4,12 +4,12 @@ namespace Pvelint.Hcl;
 /// How much evaluating may cost, shared by all that evaluate for each other: locals that name themselves, modules that call
 /// each other and values that double must end soon, as unknown.
 /// </summary>
+/// <param name="maxSteps">How many steps one evaluation may take.</param>
 /// <param name="maxTotal">How many steps all evaluations may take together.</param>
-internal sealed class HclBudget(long maxTotal = long.MaxValue)
+internal sealed class HclBudget(int maxSteps = 100_000, long maxTotal = long.MaxValue)
 {
     // A local that names a local counts too. Far above what people write, far below what a small stack holds.
     private const int MaxDepth = 400;
-    private const int MaxSteps = 100_000;
     private const int MaxWeight = 1_000_000;
 
     private int _depth;
@@ -27,7 +27,7 @@ internal sealed class HclBudget(long maxTotal = long.MaxValue)
             _steps = 0;
         }
 
-        if (_depth >= MaxDepth || _steps >= MaxSteps || _total >= maxTotal)
+        if (_depth >= MaxDepth || _steps >= maxSteps || _total >= maxTotal)
         {
             IsExceeded = true;
             return false;

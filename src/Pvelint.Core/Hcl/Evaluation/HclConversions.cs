@@ -5,7 +5,7 @@ internal static class HclConversions
 {
     public static IReadOnlyList<KeyValuePair<string, Func<IReadOnlyList<HclValue>, HclValue>>> Functions { get; } =
     [
-        new("tolist", arguments => List(arguments)),
+        new("tolist", arguments => List(arguments) is { IsSet: true } set ? HclValue.Of(set.Items) : List(arguments)),
         new("toset", arguments => Set(List(arguments))),
         new("tomap", arguments => arguments is [{ Kind: HclValueKind.Object or HclValueKind.Null } map] ? map : HclValue.Unknown),
         new("tostring", arguments => Primitive(arguments, "string")),
@@ -31,10 +31,10 @@ internal static class HclConversions
         var items = list.Items;
         if (items.All(item => item.Kind is HclValueKind.String or HclValueKind.Number or HclValueKind.Boolean) && items.Any(item => item.Kind == HclValueKind.String))
         {
-            return HclValue.Of([.. Distinct(items.Select(item => item.AsString())).OrderBy(item => item.Text, StringComparer.Ordinal)]);
+            return HclValue.SetOf([.. Distinct(items.Select(item => item.AsString())).OrderBy(item => item.Text, StringComparer.Ordinal)]);
         }
 
-        return HclValue.Of(items.All(item => item.Kind == HclValueKind.Number) ? [.. Distinct(items).OrderBy(item => item.Number)] : [.. Distinct(items)]);
+        return HclValue.SetOf(items.All(item => item.Kind == HclValueKind.Number) ? [.. Distinct(items).OrderBy(item => item.Number)] : [.. Distinct(items)]);
     }
 
     /// <summary>Each value once, where it stands first. All must be wholly known.</summary>

@@ -14,8 +14,8 @@ internal sealed class HclScope(string path, bool isInput = false)
     public HclScope(string path, IReadOnlyDictionary<string, HclValue> names)
         : this(path) => _names = names;
 
-    private HclScope(HclScope outer, string name, HclValue value)
-        : this(outer.Path, outer.IsInput)
+    private HclScope(HclScope outer, string path, string name, HclValue value)
+        : this(path, outer.IsInput)
     {
         _names = outer._names;
         _outer = outer;
@@ -41,5 +41,8 @@ internal sealed class HclScope(string path, bool isInput = false)
         return _names is not null && _names.TryGetValue(name, out var given) ? given : null;
     }
 
-    public HclScope With(string? name, HclValue value) => name is null ? this : new HclScope(this, name, value);
+    public HclScope With(string? name, HclValue value) => name is null ? this : new HclScope(this, Path, name, value);
+
+    /// <summary>The same names for an expression of another file.</summary>
+    public HclScope At(string path) => path == Path ? this : new HclScope(this, path, "", HclValue.Unknown);
 }

@@ -90,6 +90,9 @@ public sealed class HclValue
     /// <summary>Whether it is an object of which more entries exist than are known: a resource, of which the code says a part.</summary>
     public bool IsOpen => Kind == HclValueKind.Object && What is not null;
 
+    /// <summary>Whether it is a set, whose items are walked as their own keys.</summary>
+    internal bool IsSet { get; private init; }
+
     /// <summary>Whether the language refuses what would have this value.</summary>
     internal bool IsError { get; private init; }
 
@@ -130,6 +133,16 @@ public sealed class HclValue
     public static HclValue Of(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
     {
         Items = items,
+        HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
+        Weight = WeightOf(items),
+    };
+
+    /// <summary>A set.</summary>
+    /// <param name="items">Each item once, in the order in which the language walks them.</param>
+    internal static HclValue SetOf(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
+    {
+        Items = items,
+        IsSet = true,
         HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
         Weight = WeightOf(items),
     };

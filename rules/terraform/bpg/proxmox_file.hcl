@@ -1,0 +1,12 @@
+data "proxmox_file" {
+  aliases = ["proxmox_virtual_environment_file"]
+  source  = "bpg/terraform-provider-proxmox v0.111.1 fwprovider/nodes/file/datasource_file.go"
+
+  call "GET /nodes/{node}/storage/{storage}/content" {
+    on     = ["read"]
+    path   = { node = node_name, storage = datastore_id }
+    send   = { content = content_type }
+    sees   = { volume = "${datastore_id}:${content_type}/${file_name}", content = content_type }
+    source = "fwprovider/nodes/file/datasource_file.go Read"
+  }
+}

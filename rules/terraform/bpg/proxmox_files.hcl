@@ -1,0 +1,11 @@
+data "proxmox_files" {
+  source = "bpg/terraform-provider-proxmox v0.111.1 fwprovider/nodes/file/datasource_files.go"
+
+  call "GET /nodes/{node}/storage/{storage}/content" {
+    on     = ["read"]
+    path   = { node = node_name, storage = datastore_id }
+    send   = { content = content_type }
+    sees   = { content = content_type }
+    source = "fwprovider/nodes/file/datasource_files.go Read"
+  }
+}

@@ -1,0 +1,9 @@
+data "proxmox_virtual_environment_groups" {
+  source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/groups.go"
+
+  # Gives the groups that can be seen.
+  call "GET /access/groups" {
+    on     = ["read"]
+    source = "proxmoxtf/datasource/groups.go groupsRead"
+  }
+}

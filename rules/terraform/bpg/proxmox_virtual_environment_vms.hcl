@@ -1,0 +1,16 @@
+data "proxmox_virtual_environment_vms" {
+  source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/vms.go"
+
+  call "GET /nodes" {
+    on     = ["read"]
+    when   = default(node_name, "") == ""
+    source = "proxmoxtf/datasource/vms.go getNodeNames"
+  }
+
+  # Gives the guests that can be seen.
+  call "GET /nodes/{node}/qemu" {
+    on     = ["read"]
+    path   = { node = default(node_name, "") == "" ? depends("the nodes of the cluster") : node_name }
+    source = "proxmoxtf/datasource/vms.go vmsRead"
+  }
+}

@@ -1,0 +1,14 @@
+namespace Pvelint.Inference;
+
+/// <summary>The tool whose code it is.</summary>
+public enum CodeTool
+{
+    /// <summary>Terraform or OpenTofu.</summary>
+    Terraform,
+
+    /// <summary>Packer.</summary>
+    Packer,
+
+    /// <summary>Ansible.</summary>
+    Ansible,
+}

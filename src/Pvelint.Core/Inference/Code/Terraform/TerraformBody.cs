@@ -1,0 +1,114 @@
+using Pvelint.Hcl;
+
+namespace Pvelint.Inference;
+
+/// <summary>Evaluates the body of a block: attributes by name, nested blocks by type as lists of objects, <c>dynamic</c> unfolded.</summary>
+internal static class TerraformBody
+{
+    private const int MaxDynamic = 1000;
+
+    // What says how Terraform goes about it is nothing that the resource is given.
+    private static readonly HashSet<string> Meta = new(StringComparer.Ordinal)
+    {
+        "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection",
+    };
+
+    /// <summary>What a block is given.</summary>
+    /// <param name="items">Attributes and blocks, each with its file.</param>
+    /// <param name="evaluator">The evaluator of its module.</param>
+    /// <param name="scope">The names in it.</param>
+    /// <param name="isTop">Whether it is the block itself, none inside it: only there meta arguments stand.</param>
+    public static IReadOnlyList<KeyValuePair<string, HclValue>> Evaluate(IEnumerable<(CodeFile File, HclItem Item)> items, HclEvaluator evaluator, HclScope scope, bool isTop = false)
+    {
+        var entries = new List<KeyValuePair<string, HclValue>>();
+        var blocks = new Dictionary<string, TerraformBlocks>(StringComparer.Ordinal);
+        foreach (var (file, item) in items)
+        {
+            if (item is HclAttribute attribute)
+            {
+                if (!isTop || !Meta.Contains(attribute.Name))
+                {
+                    entries.Add(new(attribute.Name, evaluator.Evaluate(attribute.Expression, scope.At(file.Path))));
+                }
+
+                continue;
+            }
+
+            var block = (HclBlock)item;
+            var isDynamic = block.Type == "dynamic" && block.Labels.Count > 0;
+            var type = isDynamic ? block.Labels[0].Text : block.Type;
+            if (isTop && Meta.Contains(type))
+            {
+                continue;
+            }
+
+            if (!blocks.TryGetValue(type, out var list))
+            {
+                blocks.Add(type, list = new TerraformBlocks());
+            }
+
+            if (isDynamic)
+            {
+                Unfold(file, block, evaluator, scope.At(file.Path), list);
+            }
+            else
+            {
+                list.Add(Object(file, block.Body, evaluator, scope));
+            }
+        }
+
+        entries.AddRange(blocks.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, pair.Value.Value)));
+        return entries;
+    }
+
+    private static HclValue Object(CodeFile file, HclBody body, HclEvaluator evaluator, HclScope scope) =>
+        HclValue.Of(Evaluate(body.Items.Select(item => (file, item)), evaluator, scope));
+
+    // developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
+    private static void Unfold(CodeFile file, HclBlock dynamic, HclEvaluator evaluator, HclScope scope, TerraformBlocks into)
+    {
+        if (dynamic.Body.Block("content") is not { } content || dynamic.Body.Attribute("for_each") is not { } each)
+        {
+            into.IsUnknown(null);
+            return;
+        }
+
+        var name = dynamic.Body.Attribute("iterator")?.Expression is HclTraversal { RootName: { } iterator } ? iterator : dynamic.Labels[0].Text;
+        HclValue Round(HclValue key, HclValue value) =>
+            Object(file, content.Body, evaluator, scope.With(name, HclValue.Of([new KeyValuePair<string, HclValue>("key", key), new("value", value)])));
+
+        var collection = evaluator.Evaluate(each.Expression, scope);
+        if (HclLoops.Pairs(collection) is { } pairs && Math.Max(collection.Items.Count, collection.Entries.Count) <= MaxDynamic)
+        {
+            foreach (var (key, value) in pairs)
+            {
+                into.Add(Round(key, value));
+            }
+        }
+        else if (collection.Kind != HclValueKind.Null)
+        {
+            var unknown = HclValue.UnknownBy(collection.FirstUnknown()?.What);
+            into.Add(Round(unknown, unknown));
+            into.IsUnknown(unknown.What);
+        }
+    }
+
+    /// <summary>The blocks of one type.</summary>
+    private sealed class TerraformBlocks
+    {
+        private readonly List<HclValue> _items = [];
+        private bool _isUnknown;
+        private string? _what;
+
+        public HclValue Value => _isUnknown ? HclValue.UnknownList(_what, _items) : HclValue.Of(_items);
+
+        public void Add(HclValue item) => _items.Add(item);
+
+        /// <summary>There may be more, or fewer.</summary>
+        public void IsUnknown(string? what)
+        {
+            _isUnknown = true;
+            _what ??= what;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+using Pvelint.Hcl;
+
+namespace Pvelint.Inference;
+
+/// <summary>A module as one call, or nobody, makes it: its variables have values, its resources instances.</summary>
+internal sealed class TerraformInstance
+{
+    private readonly TerraformTree _tree;
+    private readonly Dictionary<TerraformBlock, IReadOnlyList<TerraformRepeat>> _repeats = [];
+    private readonly Dictionary<(TerraformBlock, TerraformRepeat), IReadOnlyList<KeyValuePair<string, HclValue>>> _values = [];
+    private readonly Dictionary<TerraformBlock, HclValue> _outputs = [];
+    private readonly Dictionary<TerraformBlock, IReadOnlyList<TerraformInstance>> _calls = [];
+
+    private TerraformInstance(TerraformTree tree, TerraformFolder folder, TerraformInstance? caller, TerraformBlock? call, TerraformRepeat repeat)
+    {
+        _tree = tree;
+        Folder = folder;
+        Caller = caller;
+        Call = call;
+        Repeat = repeat;
+        Prefix = caller is null ? "" : caller.Prefix + "module." + call!.Name + repeat.Index + ".";
+        Exists = caller?.Exists == null && caller is not null ? null : repeat.Exists;
+        Decides = caller?.Decides ?? repeat.Decides;
+        Evaluator = new HclEvaluator(folder.Module, caller is null ? tree.Inputs : HclInputs.None, new HclSurroundings
+        {
+            Prefix = Prefix,
+            Argument = caller is null ? null : Argument,
+            Find = new TerraformNames(this).Find,
+            Budget = tree.Collector.Budget,
+        });
+    }
+
+    /// <summary>Its files.</summary>
+    public TerraformFolder Folder { get; }
+
+    /// <summary>The module that calls it; null for a root module.</summary>
+    public TerraformInstance? Caller { get; }
+
+    /// <summary>The block that calls it; null for a root module.</summary>
+    public TerraformBlock? Call { get; }
+
+    /// <summary>Which instance of the call it is.</summary>
+    public TerraformRepeat Repeat { get; }
+
+    /// <summary>What stands before the addresses in it: <c>module.web["a"].</c>; empty for a root module.</summary>
+    public string Prefix { get; }
+
+    /// <summary>Whether it exists; null where that is not known.</summary>
+    public bool? Exists { get; }
+
+    /// <summary>What decides that.</summary>
+    public string? Decides { get; }
+
+    /// <summary>Evaluates its expressions.</summary>
+    public HclEvaluator Evaluator { get; }
+
+    /// <summary>A module that nobody calls.</summary>
+    public static TerraformInstance Root(TerraformTree tree, TerraformFolder folder) => new(tree, folder, null, null, new TerraformRepeat("", []));
+
+    /// <summary>The instances of a resource, data source or call.</summary>
+    public IReadOnlyList<TerraformRepeat> Repeats(TerraformBlock block)
+    {
+        if (_repeats.TryGetValue(block, out var known))
+        {
+            return known;
+        }
+
+        // Whoever names itself in its own count is unknown there.
+        _repeats[block] = [];
+        return _repeats[block] = TerraformRepeat.Of(block, Evaluator, count => _tree.Collector.Note(
+            Prefix + block.Name, $"{count}: the first {CodeCollector.MaxInstances} are read one by one, the others as one", block.Place));
+    }
+
+    /// <summary>What an instance of a resource or data source is given.</summary>
+    public IReadOnlyList<KeyValuePair<string, HclValue>> ValuesOf(TerraformBlock block, TerraformRepeat repeat)
+    {
+        if (_values.TryGetValue((block, repeat), out var known))
+        {
+            return known;
+        }
+
+        _values[(block, repeat)] = [];
+        return _values[(block, repeat)] = TerraformBody.Evaluate(block.Items, Evaluator, repeat.Scope(block.File.Path), isTop: true);
+    }
+
+    /// <summary>An instance as others may name it: what it is not given has a name and no value.</summary>
+    public HclValue ObjectOf(TerraformBlock block, TerraformRepeat repeat) => HclValue.Open(AddressOf(block, repeat), ValuesOf(block, repeat));
+
+    /// <summary>The address of an instance.</summary>
+    public string AddressOf(TerraformBlock block, TerraformRepeat repeat) =>
+        Prefix + (block.Block.Type is "data" or "ephemeral" or "module" ? block.Block.Type + "." : "") + block.Name + repeat.Index;
+
+    /// <summary>What an output of this module is; null where it has none of that name.</summary>
+    public HclValue? Output(string name)
+    {
+        if (Folder.Find("output", name) is not { } output)
+        {
+            return null;
+        }
+
+        if (_outputs.TryGetValue(output, out var known))
+        {
+            return known;
+        }
+
+        _outputs[output] = HclValue.UnknownNamed(Prefix + name);
+        return _outputs[output] = output.Attribute("value") is var (file, value) ? Evaluator.Evaluate(value.Expression, file.Path) : HclValue.Unknown;
+    }
+
+    /// <summary>The modules that a call makes; none where its source cannot be read, which is told.</summary>
+    public IReadOnlyList<TerraformInstance> Called(TerraformBlock call)
+    {
+        if (_calls.TryGetValue(call, out var known))
+        {
+            return known;
+        }
+
+        _calls[call] = [];
+        if (_tree.FolderOf(this, call) is not { } folder)
+        {
+            return [];
+        }
+
+        var made = new List<TerraformInstance>();
+        foreach (var repeat in Repeats(call))
+        {
+            if (!_tree.Collector.MayAddModule())
+            {
+                _tree.Collector.Note(AddressOf(call, repeat), "too many calls of modules: this one was not read", call.Place);
+                break;
+            }
+
+            made.Add(new TerraformInstance(_tree, folder, this, call, repeat));
+        }
+
+        return _calls[call] = made;
+    }
+
+    // Only when it is asked for: two modules may name outputs of each other.
+    private HclValue? Argument(string name) =>
+        Call!.Attribute(name) is var (file, argument) ? Caller!.Evaluator.Evaluate(argument.Expression, Repeat.Scope(file.Path)) : null;
+}
