@@ -25,9 +25,9 @@ internal static class HclFunctions
         return value.IsKnown || value.What is not null || value.IsError ? value : value.Because([.. arguments, HclValue.UnknownBy(Written(name, own, arguments))]);
     }
 
-    // Which file is read tells more than that one is.
+    // Which file or variable is read tells more than that one is.
     private static string Written(string name, string own, IReadOnlyList<HclValue> arguments) =>
-        own is "file" or "templatefile" or "filebase64" or "fileexists" or "fileset" && arguments.Count > 0 && arguments[0] is { Kind: HclValueKind.String, Text.Length: <= MaxShown } path
+        own is "file" or "templatefile" or "filebase64" or "fileexists" or "fileset" or "env" && arguments.Count > 0 && arguments[0] is { Kind: HclValueKind.String, Text.Length: <= MaxShown } path
             ? name + "(\"" + path.Text + "\")"
             : name + "()";
 }

@@ -11,7 +11,18 @@ public static class CodeReader
     public static CodeReading Read(IReadOnlyList<CodeFile> files, HclInputs? inputs = null)
     {
         var outside = inputs ?? HclInputs.None;
-        var readings = new[] { TerraformCode.Read(files, outside) };
+        var readings = new[] { TerraformCode.Read(files, outside), PackerCode.Read(files, outside) };
         return new CodeReading([.. readings.SelectMany(reading => reading.Resources)], [.. readings.SelectMany(reading => reading.Notes)]);
     }
+
+    /// <summary>Inputs less those that are meant for another tool.</summary>
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="environment">How its environment variables begin.</param>
+    /// <param name="files">What the names of its files of variables hold.</param>
+    internal static HclInputs Without(HclInputs inputs, string environment, string files) => new()
+    {
+        Environment = inputs.Environment.Where(variable => !variable.Key.StartsWith(environment, StringComparison.Ordinal)).ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal),
+        Variables = inputs.Variables,
+        VariableFiles = [.. inputs.VariableFiles.Where(file => file.Name.IndexOf(files, StringComparison.Ordinal) < 0)],
+    };
 }

@@ -27,7 +27,7 @@ public sealed record CodeResource(CodeTool Tool, string Kind, string Type, strin
     /// <summary>What is deployed as one: the folder of the root module or of the template, the path of the playbook.</summary>
     public string Root { get; init; } = "";
 
-    /// <summary>Which provider makes its calls; null outside Terraform.</summary>
+    /// <summary>Which provider of Terraform or plugin of Packer makes its calls; null where none is named.</summary>
     public CodeProvider? Provider { get; init; }
 
     /// <summary>

@@ -11,10 +11,11 @@ internal static class TerraformCode
     public static CodeReading Read(IReadOnlyList<CodeFile> files, HclInputs inputs)
     {
         var collector = new CodeCollector();
+        var own = CodeReader.Without(inputs, "PKR_VAR_", ".pkrvars");
         var folders = files.Where(IsTerraform).GroupBy(file => CodePath.Join(file.Folder, "") ?? file.Folder, StringComparer.Ordinal)
-            .Select(group => new TerraformFolder(group.Key, WithoutTwins([.. group]), inputs))
+            .Select(group => new TerraformFolder(group.Key, WithoutTwins([.. group]), own))
             .Where(folder => folder.Files.Any(file => HclFileNames.IsConfiguration(file.Name)));
-        var tree = new TerraformTree(folders, inputs, collector);
+        var tree = new TerraformTree(folders, own, collector);
         foreach (var root in tree.Roots())
         {
             Read(TerraformInstance.Root(tree, root), root.Path, collector);
@@ -51,11 +52,11 @@ internal static class TerraformCode
         }
     }
 
-    private static bool IsProxmox(TerraformInstance module, TerraformBlock block) => block.Block.Type == "provider"
+    private static bool IsProxmox(TerraformInstance module, CodeBlock block) => block.Block.Type == "provider"
         ? TerraformProviders.IsProxmox(module, block.Block.Labels[0].Text)
         : Kinds.Contains(block.Block.Type) && block.Block.Labels[0].Text.StartsWith("proxmox_", StringComparison.Ordinal);
 
-    private static bool Read(TerraformInstance module, TerraformBlock block, string root, CodeCollector collector)
+    private static bool Read(TerraformInstance module, CodeBlock block, string root, CodeCollector collector)
     {
         var provider = TerraformProviders.Of(module, block);
         foreach (var repeat in module.Repeats(block))

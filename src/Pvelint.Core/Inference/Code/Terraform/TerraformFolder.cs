@@ -5,9 +5,9 @@ namespace Pvelint.Inference;
 /// <summary>The Terraform files of one folder, as a module that may be called many times.</summary>
 internal sealed class TerraformFolder
 {
-    private readonly Dictionary<string, TerraformBlock> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CodeBlock> _byKey = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
-    private readonly List<TerraformBlock> _more = [];
+    private readonly List<CodeBlock> _more = [];
 
     /// <summary>Reads a folder's files together.</summary>
     public TerraformFolder(string path, IReadOnlyList<CodeFile> files, HclInputs inputs)
@@ -42,10 +42,10 @@ internal sealed class TerraformFolder
     public HclModule Module { get; }
 
     /// <summary>Its resources, data sources, providers, calls and outputs, in the order of files and text.</summary>
-    public IReadOnlyList<TerraformBlock> Blocks { get; }
+    public IReadOnlyList<CodeBlock> Blocks { get; }
 
     /// <summary>Its calls of other modules.</summary>
-    public IReadOnlyList<TerraformBlock> Calls { get; }
+    public IReadOnlyList<CodeBlock> Calls { get; }
 
     /// <summary>Which providers it asks for.</summary>
     public TerraformRequirements Requirements { get; }
@@ -53,7 +53,7 @@ internal sealed class TerraformFolder
     /// <summary>The block of that kind and name; null where there is none.</summary>
     /// <param name="kind"><c>resource</c>, <c>data</c>, <c>module</c>, <c>output</c>.</param>
     /// <param name="name">The labels with dots between.</param>
-    public TerraformBlock? Find(string kind, string name) => _byKey.TryGetValue(kind + " " + name, out var block) ? block : null;
+    public CodeBlock? Find(string kind, string name) => _byKey.TryGetValue(kind + " " + name, out var block) ? block : null;
 
     private void Declare(CodeFile file, HclBlock block, bool isOverride)
     {
@@ -72,7 +72,7 @@ internal sealed class TerraformFolder
 
     private void Add(CodeFile file, HclBlock block, bool isOverride)
     {
-        var own = TerraformBlock.Of(file, block);
+        var own = CodeBlock.Of(file, block);
         var alias = block.Type == "provider" ? own.Attribute("alias")?.Attribute.Expression.AsText()?.Value : null;
         var key = block.Type + " " + own.Name + (alias is null ? "" : "." + alias);
         if (!_byKey.TryGetValue(key, out var known))

@@ -5,13 +5,19 @@ namespace Pvelint.Inference;
 /// <summary>A module as one call, or nobody, makes it: its variables have values, its resources instances.</summary>
 internal sealed class TerraformInstance
 {
-    private readonly TerraformTree _tree;
-    private readonly Dictionary<TerraformBlock, IReadOnlyList<TerraformRepeat>> _repeats = [];
-    private readonly Dictionary<(TerraformBlock, TerraformRepeat), IReadOnlyList<KeyValuePair<string, HclValue>>> _values = [];
-    private readonly Dictionary<TerraformBlock, HclValue> _outputs = [];
-    private readonly Dictionary<TerraformBlock, IReadOnlyList<TerraformInstance>> _calls = [];
+    private static readonly HashSet<string> Meta = new(StringComparer.Ordinal)
+    {
+        "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection",
+    };
 
-    private TerraformInstance(TerraformTree tree, TerraformFolder folder, TerraformInstance? caller, TerraformBlock? call, TerraformRepeat repeat)
+    private readonly TerraformTree _tree;
+    private readonly Dictionary<CodeBlock, IReadOnlyList<TerraformRepeat>> _repeats = [];
+    private readonly Dictionary<(CodeBlock, TerraformRepeat), IReadOnlyList<KeyValuePair<string, HclValue>>> _values = [];
+    private readonly Dictionary<(CodeBlock, TerraformRepeat), HclValue> _objects = [];
+    private readonly Dictionary<CodeBlock, HclValue> _outputs = [];
+    private readonly Dictionary<CodeBlock, IReadOnlyList<TerraformInstance>> _calls = [];
+
+    private TerraformInstance(TerraformTree tree, TerraformFolder folder, TerraformInstance? caller, CodeBlock? call, TerraformRepeat repeat)
     {
         _tree = tree;
         Folder = folder;
@@ -37,7 +43,7 @@ internal sealed class TerraformInstance
     public TerraformInstance? Caller { get; }
 
     /// <summary>The block that calls it; null for a root module.</summary>
-    public TerraformBlock? Call { get; }
+    public CodeBlock? Call { get; }
 
     /// <summary>Which instance of the call it is.</summary>
     public TerraformRepeat Repeat { get; }
@@ -58,7 +64,7 @@ internal sealed class TerraformInstance
     public static TerraformInstance Root(TerraformTree tree, TerraformFolder folder) => new(tree, folder, null, null, new TerraformRepeat("", []));
 
     /// <summary>The instances of a resource, data source or call.</summary>
-    public IReadOnlyList<TerraformRepeat> Repeats(TerraformBlock block)
+    public IReadOnlyList<TerraformRepeat> Repeats(CodeBlock block)
     {
         if (_repeats.TryGetValue(block, out var known))
         {
@@ -72,7 +78,7 @@ internal sealed class TerraformInstance
     }
 
     /// <summary>What an instance of a resource or data source is given.</summary>
-    public IReadOnlyList<KeyValuePair<string, HclValue>> ValuesOf(TerraformBlock block, TerraformRepeat repeat)
+    public IReadOnlyList<KeyValuePair<string, HclValue>> ValuesOf(CodeBlock block, TerraformRepeat repeat)
     {
         if (_values.TryGetValue((block, repeat), out var known))
         {
@@ -80,14 +86,41 @@ internal sealed class TerraformInstance
         }
 
         _values[(block, repeat)] = [];
-        return _values[(block, repeat)] = TerraformBody.Evaluate(block.Items, Evaluator, repeat.Scope(block.File.Path), isTop: true);
+        return _values[(block, repeat)] = CodeBody.Evaluate(block.Items, Evaluator, repeat.Scope(block.File.Path), Meta);
     }
 
     /// <summary>An instance as others may name it: what it is not given has a name and no value.</summary>
-    public HclValue ObjectOf(TerraformBlock block, TerraformRepeat repeat) => HclValue.Open(AddressOf(block, repeat), ValuesOf(block, repeat));
+    public HclValue ObjectOf(CodeBlock block, TerraformRepeat repeat)
+    {
+        if (_objects.TryGetValue((block, repeat), out var known))
+        {
+            return known;
+        }
+
+        var name = AddressOf(block, repeat);
+
+        // Whoever asks for itself gets a part, which must not stay.
+        var isBeingMade = _values.TryGetValue((block, repeat), out var values) && values.Count == 0;
+        var made = HclValue.Open(name, ValuesOf(block, repeat).Select(entry => new KeyValuePair<string, HclValue>(entry.Key, Opened(entry.Value, name + "." + entry.Key))));
+        if (!isBeingMade)
+        {
+            _objects[(block, repeat)] = made;
+        }
+
+        return made;
+    }
+
+    // The provider fills in what nested blocks leave out, too.
+    private static HclValue Opened(HclValue value, string name) => value switch
+    {
+        { Kind: HclValueKind.Object, IsOpen: false } => HclValue.Open(name, value.Entries.Select(entry => new KeyValuePair<string, HclValue>(entry.Key, Opened(entry.Value, name + "." + entry.Key)))),
+        { Kind: HclValueKind.List, IsSet: false } when value.Items.Any(item => item.Kind == HclValueKind.Object) =>
+            HclValue.Of([.. value.Items.Select((item, index) => Opened(item, name + HclSteps.Written(HclValue.Of((decimal)index))))]),
+        _ => value,
+    };
 
     /// <summary>The address of an instance.</summary>
-    public string AddressOf(TerraformBlock block, TerraformRepeat repeat) =>
+    public string AddressOf(CodeBlock block, TerraformRepeat repeat) =>
         Prefix + (block.Block.Type is "data" or "ephemeral" or "module" ? block.Block.Type + "." : "") + block.Name + repeat.Index;
 
     /// <summary>What an output of this module is; null where it has none of that name.</summary>
@@ -108,7 +141,7 @@ internal sealed class TerraformInstance
     }
 
     /// <summary>The modules that a call makes; none where its source cannot be read, which is told.</summary>
-    public IReadOnlyList<TerraformInstance> Called(TerraformBlock call)
+    public IReadOnlyList<TerraformInstance> Called(CodeBlock call)
     {
         if (_calls.TryGetValue(call, out var known))
         {

@@ -28,7 +28,7 @@ internal sealed class TerraformNames(TerraformInstance module)
 
     private static string? Names(HclTraversal traversal, int step) => traversal.Steps.Count > step && traversal.Steps[step] is HclAttributeStep attribute ? attribute.Name : null;
 
-    private (HclValue, int) Resource(TerraformBlock block, HclTraversal traversal, int steps, HclScope scope)
+    private (HclValue, int) Resource(CodeBlock block, HclTraversal traversal, int steps, HclScope scope)
     {
         var repeats = module.Repeats(block);
         if (Single(block, repeats) is { } single)
@@ -44,7 +44,7 @@ internal sealed class TerraformNames(TerraformInstance module)
         return (All(block, repeats, module.AddressOf(block, new TerraformRepeat("", [])), one => module.ObjectOf(block, one)), steps);
     }
 
-    private (HclValue, int)? Module(TerraformBlock call, HclTraversal traversal, HclScope scope)
+    private (HclValue, int)? Module(CodeBlock call, HclTraversal traversal, HclScope scope)
     {
         var made = module.Called(call);
         if (made.Count == 0 && module.Repeats(call).Count > 0)
@@ -80,11 +80,11 @@ internal sealed class TerraformNames(TerraformInstance module)
             .Select(output => new KeyValuePair<string, HclValue>(output.Name, one.Output(output.Name)!)));
     }
 
-    private static TerraformRepeat? Single(TerraformBlock block, IReadOnlyList<TerraformRepeat> repeats) =>
+    private static TerraformRepeat? Single(CodeBlock block, IReadOnlyList<TerraformRepeat> repeats) =>
         repeats.Count == 1 && block.Attribute("count") is null && block.Attribute("for_each") is null ? repeats[0] : null;
 
     // The instance that an index takes; where none is known for sure, the one that stands for all.
-    private TerraformRepeat? Indexed(TerraformBlock block, IReadOnlyList<TerraformRepeat> repeats, HclTraversal traversal, int step, HclScope scope)
+    private TerraformRepeat? Indexed(CodeBlock block, IReadOnlyList<TerraformRepeat> repeats, HclTraversal traversal, int step, HclScope scope)
     {
         if (traversal.Steps.Count <= step || traversal.Steps[step] is not HclIndexStep)
         {
@@ -97,7 +97,7 @@ internal sealed class TerraformNames(TerraformInstance module)
             ?? (repeats is [{ Exists: null } only] ? only : null);
     }
 
-    private static HclValue All(TerraformBlock block, IReadOnlyList<TerraformRepeat> repeats, string address, Func<TerraformRepeat, HclValue> value)
+    private static HclValue All(CodeBlock block, IReadOnlyList<TerraformRepeat> repeats, string address, Func<TerraformRepeat, HclValue> value)
     {
         if (repeats.Any(repeat => repeat.Exists is null || repeat.Index == "[…]"))
         {

@@ -9,7 +9,7 @@ internal static class TerraformProviders
     private static readonly Lazy<HashSet<string>> Telmate = new(() => TypesIn("rules/terraform/telmate/"));
 
     /// <summary>The provider of a resource, data source or provider block.</summary>
-    public static CodeProvider Of(TerraformInstance module, TerraformBlock block)
+    public static CodeProvider Of(TerraformInstance module, CodeBlock block)
     {
         var type = block.Block.Labels[0].Text;
         var written = block.Block.Type == "provider" ? Configured(block) : Reference(block) ?? type.Split('_')[0];
@@ -53,14 +53,14 @@ internal static class TerraformProviders
         return name == "proxmox";
     }
 
-    private static string Configured(TerraformBlock provider) =>
+    private static string Configured(CodeBlock provider) =>
         provider.Block.Labels[0].Text + (provider.Attribute("alias")?.Attribute.Expression.AsText()?.Value is { } alias ? "." + alias : "");
 
-    private static string? Reference(TerraformBlock block) => Name(block.Attribute("provider")?.Attribute.Expression);
+    private static string? Reference(CodeBlock block) => Name(block.Attribute("provider")?.Attribute.Expression);
 
     private static string? Name(HclExpression? expression) => expression is HclTraversal traversal ? traversal.Path : expression?.AsText()?.Value;
 
-    private static string? Passed(TerraformBlock call, string name)
+    private static string? Passed(CodeBlock call, string name)
     {
         foreach (var item in (call.Attribute("providers")?.Attribute.Expression as HclObject)?.Items ?? [])
         {

@@ -18,7 +18,7 @@ internal sealed record TerraformRepeat(string Index, IReadOnlyList<KeyValuePair<
     /// <param name="block">The block.</param>
     /// <param name="evaluator">The evaluator of its module.</param>
     /// <param name="tooMany">Told the count where it is bounded.</param>
-    public static IReadOnlyList<TerraformRepeat> Of(TerraformBlock block, HclEvaluator evaluator, Action<string> tooMany)
+    public static IReadOnlyList<TerraformRepeat> Of(CodeBlock block, HclEvaluator evaluator, Action<string> tooMany)
     {
         if (block.Attribute("count") is var (countFile, count))
         {

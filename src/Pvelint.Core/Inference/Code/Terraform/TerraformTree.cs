@@ -49,7 +49,7 @@ internal sealed class TerraformTree
     }
 
     /// <summary>The module that a block calls; null where it cannot be read, which is told.</summary>
-    public TerraformFolder? FolderOf(TerraformInstance caller, TerraformBlock call)
+    public TerraformFolder? FolderOf(TerraformInstance caller, CodeBlock call)
     {
         var name = caller.Prefix + "module." + call.Name;
         if (SourceOf(call) is not { } source)
@@ -89,10 +89,10 @@ internal sealed class TerraformTree
         return folder;
     }
 
-    private TerraformFolder? Local(TerraformFolder folder, TerraformBlock call) =>
+    private TerraformFolder? Local(TerraformFolder folder, CodeBlock call) =>
         SourceOf(call) is { } source && IsLocal(source) && CodePath.Join(folder.Path, source) is { } path && _folders.TryGetValue(path, out var found) ? found : null;
 
-    private static string? SourceOf(TerraformBlock call) => call.Attribute("source")?.Attribute.Expression.AsText()?.Value;
+    private static string? SourceOf(CodeBlock call) => call.Attribute("source")?.Attribute.Expression.AsText()?.Value;
 
     private static bool IsLocal(string source) => source is "." or ".." || source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal);
 

@@ -4,10 +4,10 @@ using Pvelint.Text;
 
 namespace Pvelint.Inference;
 
-/// <summary>A block of a module, with what override files put in its place (developer.hashicorp.com/terraform/language/files/override).</summary>
-internal sealed class TerraformBlock
+/// <summary>A block of Terraform or Packer, with what override files and builds put in its place (developer.hashicorp.com/terraform/language/files/override).</summary>
+internal sealed class CodeBlock
 {
-    private TerraformBlock(CodeFile file, HclBlock block, IReadOnlyList<(CodeFile, HclItem)> items)
+    private CodeBlock(CodeFile file, HclBlock block, IReadOnlyList<(CodeFile, HclItem)> items)
     {
         File = file;
         Block = block;
@@ -30,13 +30,13 @@ internal sealed class TerraformBlock
     public Place Place => File.At(TextSpan.FromBounds(Block.TypeSpan.Start, Block.Labels.Count > 0 ? Math.Max(Block.TypeSpan.End, Block.Labels[Block.Labels.Count - 1].Span.End) : Block.TypeSpan.End));
 
     /// <summary>A block as it is declared.</summary>
-    public static TerraformBlock Of(CodeFile file, HclBlock block) => new(file, block, [.. block.Body.Items.Select(item => (file, item))]);
+    public static CodeBlock Of(CodeFile file, HclBlock block) => new(file, block, [.. block.Body.Items.Select(item => (file, item))]);
 
     /// <summary>It with attributes and kinds of blocks of an override file in place of its own.</summary>
-    public TerraformBlock OverriddenBy(CodeFile file, HclBlock other)
+    public CodeBlock OverriddenBy(CodeFile file, HclBlock other)
     {
         var replaced = new HashSet<string>(other.Body.Items.Select(NameOf), StringComparer.Ordinal);
-        return new TerraformBlock(File, Block, [.. Items.Where(item => !replaced.Contains(NameOf(item.Item))), .. other.Body.Items.Select(item => (file, item))]);
+        return new CodeBlock(File, Block, [.. Items.Where(item => !replaced.Contains(NameOf(item.Item))), .. other.Body.Items.Select(item => (file, item))]);
     }
 
     /// <summary>An attribute of it and its file; null where there is none.</summary>

@@ -3,30 +3,25 @@ using Pvelint.Hcl;
 namespace Pvelint.Inference;
 
 /// <summary>Evaluates the body of a block: attributes by name, nested blocks by type as lists of objects, <c>dynamic</c> unfolded.</summary>
-internal static class TerraformBody
+internal static class CodeBody
 {
     private const int MaxDynamic = 1000;
-
-    // What says how Terraform goes about it is nothing that the resource is given.
-    private static readonly HashSet<string> Meta = new(StringComparer.Ordinal)
-    {
-        "count", "for_each", "provider", "depends_on", "lifecycle", "provisioner", "connection",
-    };
 
     /// <summary>What a block is given.</summary>
     /// <param name="items">Attributes and blocks, each with its file.</param>
     /// <param name="evaluator">The evaluator of its module.</param>
     /// <param name="scope">The names in it.</param>
-    /// <param name="isTop">Whether it is the block itself, none inside it: only there meta arguments stand.</param>
-    public static IReadOnlyList<KeyValuePair<string, HclValue>> Evaluate(IEnumerable<(CodeFile File, HclItem Item)> items, HclEvaluator evaluator, HclScope scope, bool isTop = false)
+    /// <param name="without">Names of attributes and blocks that are left out: how the tool goes about it is nothing that the resource is given.</param>
+    public static IReadOnlyList<KeyValuePair<string, HclValue>> Evaluate(
+        IEnumerable<(CodeFile File, HclItem Item)> items, HclEvaluator evaluator, HclScope scope, ISet<string>? without = null)
     {
         var entries = new List<KeyValuePair<string, HclValue>>();
-        var blocks = new Dictionary<string, TerraformBlocks>(StringComparer.Ordinal);
+        var blocks = new Dictionary<string, CodeBlocks>(StringComparer.Ordinal);
         foreach (var (file, item) in items)
         {
             if (item is HclAttribute attribute)
             {
-                if (!isTop || !Meta.Contains(attribute.Name))
+                if (without?.Contains(attribute.Name) != true)
                 {
                     entries.Add(new(attribute.Name, evaluator.Evaluate(attribute.Expression, scope.At(file.Path))));
                 }
@@ -37,14 +32,14 @@ internal static class TerraformBody
             var block = (HclBlock)item;
             var isDynamic = block.Type == "dynamic" && block.Labels.Count > 0;
             var type = isDynamic ? block.Labels[0].Text : block.Type;
-            if (isTop && Meta.Contains(type))
+            if (without?.Contains(type) == true)
             {
                 continue;
             }
 
             if (!blocks.TryGetValue(type, out var list))
             {
-                blocks.Add(type, list = new TerraformBlocks());
+                blocks.Add(type, list = new CodeBlocks());
             }
 
             if (isDynamic)
@@ -65,7 +60,7 @@ internal static class TerraformBody
         HclValue.Of(Evaluate(body.Items.Select(item => (file, item)), evaluator, scope));
 
     // developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
-    private static void Unfold(CodeFile file, HclBlock dynamic, HclEvaluator evaluator, HclScope scope, TerraformBlocks into)
+    private static void Unfold(CodeFile file, HclBlock dynamic, HclEvaluator evaluator, HclScope scope, CodeBlocks into)
     {
         if (dynamic.Body.Block("content") is not { } content || dynamic.Body.Attribute("for_each") is not { } each)
         {
@@ -94,7 +89,7 @@ internal static class TerraformBody
     }
 
     /// <summary>The blocks of one type.</summary>
-    private sealed class TerraformBlocks
+    private sealed class CodeBlocks
     {
         private readonly List<HclValue> _items = [];
         private bool _isUnknown;
