@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pvelint.Access;
 using Pvelint.Formats;
 using Pvelint.Text;
 
@@ -170,7 +171,7 @@ internal sealed class CSharpReader
 
     private void Add(SettingScope scope, string name, Microsoft.CodeAnalysis.Text.TextSpan span, ExpressionSyntax expression)
     {
-        var key = Scopes.IsBlock(scope) ? Names.ToSnakeCase(name) : name;
+        var key = Scopes.IsBlock(scope) ? PulumiNames.ToSnakeCase(name) : name;
         foreach (var value in Values.Of(expression, _model))
         {
             _into.Setting(scope, key, new TextSpan(span.Start, span.Length), value);

@@ -65,23 +65,6 @@ internal static class Names
         return answer.IsKind(SyntaxKind.TrueLiteralExpression);
     }
 
-    /// <summary><c>ApiToken</c> and <c>apiToken</c> as Terraform writes them: <c>api_token</c>.</summary>
-    public static string ToSnakeCase(string name)
-    {
-        var text = new System.Text.StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]) && name[i - 1] != '_')
-            {
-                text.Append('_');
-            }
-
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
-
     /// <summary>The last part of a type's or a method's name, without type arguments.</summary>
     public static string Last(SyntaxNode name) => name switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pvelint.Access;
 
 namespace Pvelint.Analyzer.CSharp;
 
@@ -29,15 +30,9 @@ internal sealed record PulumiBlock(string Kind, string Type)
             return null;
         }
 
-        var thing = type.Name.Substring(0, type.Name.Length - "Args".Length).Replace("Legacy", "");
-        if (thing.StartsWith("Provider", StringComparison.Ordinal))
-        {
-            return new PulumiBlock(Provider, "proxmox");
-        }
-
-        // The token of a user stands in a namespace of its own: User.TokenArgs.
-        var prefix = name == Namespace + ".User" ? "User" : "";
-        return new PulumiBlock(Resource, "proxmox_virtual_environment_" + Names.ToSnakeCase(prefix + thing));
+        return type.Name.StartsWith("Provider", StringComparison.Ordinal)
+            ? new PulumiBlock(Provider, "proxmox")
+            : new PulumiBlock(Resource, PulumiNames.TerraformType(type.Name, name.Substring(name.LastIndexOf('.') + 1)));
     }
 
     /// <summary>The labels of the block: a resource has its type and its own name.</summary>
@@ -58,7 +53,7 @@ internal sealed record PulumiBlock(string Kind, string Type)
             switch (at)
             {
                 case AssignmentExpressionSyntax { Left: IdentifierNameSyntax name }:
-                    var snake = Names.ToSnakeCase(name.Identifier.ValueText);
+                    var snake = PulumiNames.ToSnakeCase(name.Identifier.ValueText);
                     return listed && snake.EndsWith("s", StringComparison.Ordinal) ? snake.Substring(0, snake.Length - 1) : snake;
                 case AnonymousFunctionExpressionSyntax or StatementSyntax or ArgumentSyntax:
                     return null;

@@ -57,7 +57,7 @@ public enum PlanSource
     /// <summary><c>pveum</c> or <c>pvesh</c>.</summary>
     Command,
 
-    /// <summary>A Terraform or OpenTofu resource.</summary>
+    /// <summary>A Terraform or OpenTofu resource, or the same in Pulumi.</summary>
     Terraform,
 
     /// <summary>An Ansible module or role variable.</summary>

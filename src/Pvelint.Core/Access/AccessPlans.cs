@@ -24,6 +24,9 @@ public static class AccessPlans
         && TerraformGrants.VariablesIn([.. documents.Where(document => document.File.Folder == values.Folder)])
             .Any(name => values.Text.Contains(name) || values.Text.Contains("\\u"));
 
+    /// <summary>The access resources of Pulumi programs whose grants could not be read: what they are given is put together elsewhere.</summary>
+    public static IEnumerable<Place> UnreadPulumi(IReadOnlyList<Document> documents) => documents.SelectMany(PulumiGrants.UnreadIn);
+
     /// <summary>What the files of a project set up, all of them together.</summary>
     /// <param name="documents">The files.</param>
     /// <param name="version">The release that <c>user.cfg</c> is read as.</param>
@@ -40,6 +43,7 @@ public static class AccessPlans
         {
             CommandGrants.Read(document, builder);
             AnsibleGrants.Read(document, variables, builder);
+            PulumiGrants.Read(document, builder);
             PrivilegeLists.Read(document, builder);
         }
 

@@ -52,9 +52,11 @@ internal static class TerraformGrants
         plan.Add(PlanSource.Terraform, form, fields);
         foreach (var child in scope.Children)
         {
-            if (form.Nested.TryGetValue(child.Kind, out var nested))
+            // What `dynamic "acl"` makes many of stands in its block `content`.
+            var (kind, body) = child is { Kind: "dynamic", Labels: [var made] } ? (made, child.Child("content")) : (child.Kind, child);
+            if (form.Nested.TryGetValue(kind, out var nested))
             {
-                var inner = Fields(nested, child, document, values);
+                var inner = Fields(nested, body ?? child, document, values);
                 inner.Set(nested.Subject, fields.List(form.Makes == "user" ? "id" : "name"));
                 plan.Add(PlanSource.Terraform, nested, inner);
             }

@@ -15,7 +15,7 @@ internal static class AccessCommand
 
     public static Command Create(Host host)
     {
-        var sources = new Argument<string[]>("SOURCE") { Description = "Files and folders that say who is granted what: user.cfg, scripts, Terraform, Ansible, guides; - is a user.cfg on standard input", Arity = ArgumentArity.ZeroOrMore };
+        var sources = new Argument<string[]>("SOURCE") { Description = "Files and folders that say who is granted what: user.cfg, scripts, Terraform, Pulumi, Ansible, guides; - is a user.cfg on standard input", Arity = ArgumentArity.ZeroOrMore };
         var authId = new Option<string>("--authid") { Description = "Only this user, token (user@realm!name) or @group", HelpName = "ID" };
         var paths = new Option<string[]>("--path") { Description = "Only this path, taken as it is; may be given several times", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
         var privilege = new Option<string>("--privilege") { Description = "Only this privilege: who holds it anywhere, and where", HelpName = "NAME" };

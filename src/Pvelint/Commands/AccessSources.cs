@@ -101,6 +101,12 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             }
         }
 
+        foreach (var place in AccessPlans.UnreadPulumi(documents))
+        {
+            var at = place.File.Position(place.Span.Start);
+            problems.Add($"{place.File.Path}:{at.Line}:{at.Column}: what this access resource is given is put together elsewhere: its grants were not read");
+        }
+
         return documents;
     }
 

@@ -2,6 +2,24 @@ namespace Pvelint.Tests.Access;
 
 public sealed class TerraformGrantsTests
 {
+    [Fact]
+    public void Sees_blocks_that_a_loop_makes() => Assert.Equal(
+        "user a@pve ? /vms",
+        Plans.Of(("user.tf",
+            """
+            resource "proxmox_virtual_environment_user" "a" {
+              user_id = "a@pve"
+
+              dynamic "acl" {
+                for_each = var.roles
+                content {
+                  path    = "/vms"
+                  role_id = acl.value
+                }
+              }
+            }
+            """)).Entries());
+
     [Theory]
     [InlineData("privileges = [\"VM.Audit\", \"VM.Clone\"]", "")]
     [InlineData("privileges = local.privileges", "locals {\n  privileges = [\"VM.Audit\", \"VM.Clone\"]\n}")]

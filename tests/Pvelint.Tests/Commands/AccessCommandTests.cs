@@ -70,6 +70,25 @@ public sealed class AccessCommandTests
     }
 
     [Fact]
+    public void A_Pulumi_program_says_who_may_do_what_and_where_it_was_not_read()
+    {
+        const string Program = """
+            using Pulumi.ProxmoxVE;
+            using Pulumi.ProxmoxVE.Permission;
+            var user = new User("ci", new UserArgs { UserId = "ci@pve" });
+            _ = new Acl("ci", new() { Path = "/pool/ci", RoleId = "PVEVMUser", UserId = user.UserId });
+
+            """;
+        using var folder = new TempFolder().With("infra/Program.cs", Program);
+        var run = Cli.Run(folder.Path, "access", "infra");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith("ci@pve  user  infra/Program.cs:3\n  high      /pool/ci  PVEVMUser  infra/Program.cs:4\n", run.Output, StringComparison.Ordinal);
+        folder.With("infra/Program.cs", Program + "_ = new Acl(\"more\", Grants.Of(user));\n");
+        run = Cli.Run(folder.Path, "access", "infra");
+        Assert.Equal((3, "pvelint: infra/Program.cs:5:12: what this access resource is given is put together elsewhere: its grants were not read\n"), (run.Code, run.Error));
+    }
+
+    [Fact]
     public void An_empty_folder_and_empty_standard_input_end_with_3()
     {
         using var folder = new TempFolder();
