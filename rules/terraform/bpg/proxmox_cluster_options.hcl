@@ -30,7 +30,7 @@ resource "proxmox_cluster_options" {
   # Who may not see the options gets a few of them, and the rest shows as a change in each plan.
   call "GET /cluster/options" {
     on     = ["create", "read", "update"]
-    sees   = { options = true }
+    sees   = {}
     source = "fwprovider/cluster/options/resource_options.go read"
   }
 

@@ -40,7 +40,7 @@ resource "proxmox_download_file" {
   call "GET /nodes/{node}/storage/{storage}/content" {
     on     = ["create", "read", "update"]
     send   = { content = content_type }
-    sees   = { volume = volume, content = content_type }
+    sees   = { volid = volume }
     source = "fwprovider/nodes/resource_download_file.go read"
   }
 

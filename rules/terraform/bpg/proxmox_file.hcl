@@ -6,7 +6,7 @@ data "proxmox_file" {
     on     = ["read"]
     path   = { node = node_name, storage = datastore_id }
     send   = { content = content_type }
-    sees   = { volume = "${datastore_id}:${content_type}/${file_name}", content = content_type }
+    sees   = { volid = "${datastore_id}:${content_type}/${file_name}" }
     source = "fwprovider/nodes/file/datasource_file.go Read"
   }
 }

@@ -5,7 +5,7 @@ data "proxmox_files" {
     on     = ["read"]
     path   = { node = node_name, storage = datastore_id }
     send   = { content = content_type }
-    sees   = { content = content_type }
+    sees   = { volid = contains(["iso", "vztmpl", "import", "snippets", "backup"], default(content_type, "")) ? "${datastore_id}:${content_type}/any" : depends("which files are meant") }
     source = "fwprovider/nodes/file/datasource_files.go Read"
   }
 }

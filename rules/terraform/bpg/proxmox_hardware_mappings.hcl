@@ -7,6 +7,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "dir"
     send   = { "check-node" = check_node }
+    sees   = { id = depends("which mappings are meant") }
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 
@@ -14,6 +15,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "pci"
     send   = { "check-node" = check_node }
+    sees   = { id = depends("which mappings are meant") }
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 
@@ -21,6 +23,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "usb"
     send   = { "check-node" = check_node }
+    sees   = { id = depends("which mappings are meant") }
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 }

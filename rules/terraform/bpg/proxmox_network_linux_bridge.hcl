@@ -29,7 +29,7 @@ resource "proxmox_network_linux_bridge" {
   # A bridge that cannot be seen counts as gone, right after its creation as well.
   call "GET /nodes/{node}/network" {
     on     = ["create", "read", "update"]
-    sees   = { iface = name }
+    sees   = { bridge = name }
     source = "fwprovider/nodes/network/resource_linux_bridge.go read"
   }
 

@@ -25,7 +25,7 @@ resource "proxmox_oci_image" {
   call "GET /nodes/{node}/storage/{storage}/content" {
     on     = ["create", "read", "update"]
     send   = { content = "vztmpl" }
-    sees   = { volume = volume, content = "vztmpl" }
+    sees   = { volid = volume }
     source = "fwprovider/nodes/resource_oci_image.go read"
   }
 

@@ -167,8 +167,10 @@ resource "proxmox_virtual_environment_container" {
     source = "proxmoxtf/resource/container/container.go containerCreateStart"
   }
 
+  # Without the right to set env its values are missing, and each plan sets them again.
   call "GET /nodes/{node}/lxc/{vmid}/config" {
     on     = ["create", "read", "update"]
+    sees   = { env = variables }
     source = "proxmoxtf/resource/container/container.go containerRead"
   }
 

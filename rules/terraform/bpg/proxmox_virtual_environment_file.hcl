@@ -22,7 +22,7 @@ resource "proxmox_virtual_environment_file" {
   call "GET /nodes/{node}/storage/{storage}/content" {
     on     = ["create", "read"]
     send   = { content = content }
-    sees   = { volume = "${storage}:${content}/${name}", content = content }
+    sees   = { volid = "${storage}:${content}/${name}" }
     source = "proxmoxtf/resource/file.go fileRead"
   }
 

@@ -101,6 +101,7 @@ data "proxmox_virtual_environment_group" {
   # Gives the entries that can be seen.
   call "GET /access/acl" {
     on     = ["read"]
+    sees   = { path = depends("which entries there are") }
     source = "proxmoxtf/datasource/group.go groupRead"
   }
 }

@@ -4,6 +4,7 @@ data "proxmox_virtual_environment_groups" {
   # Gives the groups that can be seen.
   call "GET /access/groups" {
     on     = ["read"]
+    sees   = { groupid = depends("which groups are meant") }
     source = "proxmoxtf/datasource/groups.go groupsRead"
   }
 }

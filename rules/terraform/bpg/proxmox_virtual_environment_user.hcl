@@ -129,6 +129,7 @@ data "proxmox_virtual_environment_user" {
   # Gives the entries that can be seen.
   call "GET /access/acl" {
     on     = ["read"]
+    sees   = { path = depends("which entries there are") }
     source = "proxmoxtf/datasource/user.go userRead"
   }
 }
