@@ -5,14 +5,11 @@ inventory "community.proxmox.proxmox" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 and 2.0.0 plugins/inventory/proxmox.py"
 
   locals {
-    facts = default(want_facts, false) || default(want_post_filter_facts, false)
-    nodes = default(want_proxmox_nodes_ansible_host, false)
-  }
-
-  call "POST /access/ticket" {
-    on   = ["run"]
-    when = set(password)
-    send = { username = user, password = password }
+    node   = depends("the nodes that it is shown")
+    vmid   = depends("the guests that it is shown")
+    poolid = depends("the pools that it is shown")
+    facts  = default(want_facts, false) || default(want_post_filter_facts, false)
+    nodes  = default(want_proxmox_nodes_ansible_host, false)
   }
 
   call "GET /cluster/status" {
@@ -33,25 +30,25 @@ inventory "community.proxmox.proxmox" {
 
   call "GET /nodes/{node}/qemu" {
     on    = ["run"]
-    sees  = { vmid = null }
+    sees  = { vmid = vmid }
     until = "2.1.0"
   }
 
   call "GET /nodes/{node}/lxc" {
     on    = ["run"]
-    sees  = { vmid = null }
+    sees  = { vmid = vmid }
     until = "2.1.0"
   }
 
   call "GET /pools" {
     on   = ["run"]
-    sees = { poolid = null }
+    sees = { poolid = poolid }
   }
 
   call "GET /pools" {
     on    = ["run"]
-    send  = { poolid = unknown("the pools that it is shown") }
-    sees  = { poolid = null }
+    send  = { poolid = poolid }
+    sees  = { poolid = poolid }
     since = "2.1.0"
   }
 
@@ -63,7 +60,7 @@ inventory "community.proxmox.proxmox" {
   call "GET /cluster/resources" {
     on    = ["run"]
     send  = { type = "vm" }
-    sees  = { vmid = null }
+    sees  = { vmid = vmid }
     since = "2.1.0"
   }
 

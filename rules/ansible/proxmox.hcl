@@ -65,7 +65,7 @@ module "community.proxmox.proxmox" {
     on   = ["run"]
     when = created
     path = { storage = split(":", ostemplate)[0] }
-    sees = { volume = ostemplate }
+    sees = { volid = ostemplate }
   }
 
   call "POST /nodes/{node}/lxc" {
@@ -101,7 +101,7 @@ module "community.proxmox.proxmox" {
       hostname    = hostname
       pool        = pool
       description = description
-      full        = clone_type == "full" ? true : clone_type == "linked" ? false : unknown("whether the source of the clone is a template")
+      full        = clone_type == "full" ? true : clone_type == "linked" ? false : depends("whether the source of the clone is a template")
       storage     = clone_type == "linked" ? null : default(storage, "local")
     }
   }

@@ -9,7 +9,7 @@ module "community.proxmox.proxmox_access_acl" {
   }
 
   call "PUT /access/acl" {
-    on   = ["run"]
+    on = ["run"]
     send = {
       path      = path
       roles     = roleid

@@ -15,34 +15,30 @@ module "community.proxmox.proxmox_backup" {
   }
 
   call "GET /cluster/resources" {
-    on   = ["run"]
-    when = mode == "include"
-    send = { type = "vm" }
-    sees = { vmid = vmids }
+    on       = ["run"]
+    when     = mode == "include"
+    for_each = vmids
+    send     = { type = "vm" }
+    sees     = { vmid = each.value }
   }
 
   call "POST /nodes/{node}/vzdump" {
-    on   = ["run"]
+    on = ["run"]
     send = {
-      all                 = mode == "all" ? true : null
-      bwlimit             = bandwidth
-      compress            = compress
-      fleecing            = fleecing
-      mode                = default(backup_mode, "snapshot")
-      notes-template      = default(description, "{{guestname}}")
-      performance         = performance_tweaks
-      pool                = mode == "pool" ? pool : null
-      protected           = protected
-      prune-backups       = retention
-      storage             = storage
-      vmid                = mode == "include" ? vmids : null
-      zstd                = compression_threads
+      all            = mode == "all" ? true : null
+      bwlimit        = bandwidth
+      compress       = compress
+      fleecing       = fleecing
+      mode           = default(backup_mode, "snapshot")
+      notes-template = default(description, "{{guestname}}")
+      performance    = performance_tweaks
+      pool           = mode == "pool" ? pool : null
+      protected      = protected
+      prune-backups  = retention
+      storage        = storage
+      vmid           = mode == "include" ? vmids : null
+      zstd           = compression_threads
     }
-  }
-
-  call "GET /nodes/{node}/tasks/{upid}/log" {
-    on   = ["run"]
-    when = default(wait, false)
   }
 
   note {

@@ -1,10 +1,7 @@
 module "community.proxmox.proxmox_ceph_pool" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_ceph_pool.py"
 
-  call "GET /nodes" {
-    on   = ["run"]
-    sees = { node = node }
-  }
+  call "GET /nodes" { on = ["run"] }
 
   call "GET /nodes/{node}/ceph/pool" { on = ["run"] }
 

@@ -3,6 +3,7 @@ module "community.proxmox.proxmox_disk" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_disk.py"
 
   locals {
+    node = depends("the node of the guest")
     drive = (
       set(iso_image) ? { file = iso_image, media = "cdrom" } :
       set(import_from) ? { storage = storage, size = 0, import-from = import_from } :

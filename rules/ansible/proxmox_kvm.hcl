@@ -11,8 +11,8 @@ module "community.proxmox.proxmox_kvm" {
     updated = present && default(update, false) && !changes
     created = present && !set(clone) && !default(update, false) && !changes
     # Not changed on an existing VM unless update_unsafe says so.
-    unsafe  = created || default(update_unsafe, false)
-    drives  = concat(
+    unsafe = created || default(update_unsafe, false)
+    drives = concat(
       [for key, value in default(virtio, {}) : value], [for key, value in default(scsi, {}) : value],
       [for key, value in default(sata, {}) : value], [for key, value in default(ide, {}) : value],
     )
@@ -103,7 +103,6 @@ module "community.proxmox.proxmox_kvm" {
   call "GET /nodes" {
     on   = ["run"]
     when = present && !changes
-    sees = { node = node }
   }
 
   call "POST /nodes/{node}/qemu" {
@@ -153,7 +152,7 @@ module "community.proxmox.proxmox_kvm" {
   call "POST /nodes/{node}/qemu/{vmid}/migrate" {
     on   = ["run"]
     when = default(migrate, false)
-    path = { node = null }
+    path = { node = depends("the node of the VM") }
     send = { target = node, "with-local-disks" = default(with_local_disks, false), online = true }
   }
 

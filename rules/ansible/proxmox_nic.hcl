@@ -2,6 +2,10 @@ module "community.proxmox.proxmox_nic" {
   aliases = ["community.general.proxmox_nic"]
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_nic.py"
 
+  locals {
+    node = depends("the node of the guest")
+  }
+
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }

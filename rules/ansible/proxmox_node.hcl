@@ -5,10 +5,7 @@ module "community.proxmox.proxmox_node" {
     wanted = default(node_name, node)
   }
 
-  call "GET /nodes" {
-    on   = ["run"]
-    sees = { node = wanted }
-  }
+  call "GET /nodes" { on = ["run"] }
 
   call "POST /nodes/{node}/wakeonlan" {
     on   = ["run"]

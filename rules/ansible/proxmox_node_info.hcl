@@ -4,7 +4,15 @@ module "community.proxmox.proxmox_node_info" {
   aliases = ["community.general.proxmox_node_info"]
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_node_info.py"
 
-  call "GET /nodes" { on = ["run"] }
+  locals {
+    node = depends("each node of the cluster")
+  }
+
+  call "GET /nodes" {
+    on        = ["run"]
+    sees      = { node = depends("which nodes are meant") }
+    tolerated = "the figures of the nodes are missing"
+  }
 
   call "GET /nodes/{node}/network" { on = ["run"] }
 

@@ -15,16 +15,17 @@ module "community.proxmox.proxmox_pool_member" {
   }
 
   call "GET /cluster/resources" {
-    on   = ["run"]
-    when = length([for m in default(members, []) : m if set(m.vm)]) > 0
-    send = { type = "vm" }
-    sees = { vmid = guests }
+    on       = ["run"]
+    for_each = guests
+    send     = { type = "vm" }
+    sees     = { vmid = each.value }
   }
 
   call "GET /storage" {
-    on   = ["run"]
-    when = default(state, "present") == "present" && length(storages) > 0
-    sees = { storage = storages }
+    on       = ["run"]
+    when     = default(state, "present") == "present"
+    for_each = storages
+    sees     = { storage = each.value }
   }
 
   call "PUT /pools" {
@@ -42,7 +43,7 @@ module "community.proxmox.proxmox_pool_member" {
   # With exclusive whatever else is in the pool leaves it.
   call "PUT /pools" {
     on   = ["run"]
-    when = default(exclusive, false) && unknown("which other members the pool has")
-    send = { poolid = pool, vms = unknown("which other members the pool has"), delete = true }
+    when = default(exclusive, false) && depends("which other members the pool has")
+    send = { poolid = pool, vms = depends("which other members the pool has"), delete = true }
   }
 }

@@ -3,12 +3,6 @@
 connection "community.proxmox.proxmox_qemu_api" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/connection/proxmox_qemu_api.py"
 
-  call "POST /access/ticket" {
-    on   = ["run"]
-    when = !set(api_token_id)
-    send = { username = api_user, password = api_password }
-  }
-
   call "POST /nodes/{node}/qemu/{vmid}/agent/ping" { on = ["run"] }
 
   call "POST /nodes/{node}/qemu/{vmid}/agent/exec" {

@@ -1,6 +1,10 @@
 module "community.proxmox.proxmox_sendkey" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_sendkey.py"
 
+  locals {
+    node = depends("the node of the guest")
+  }
+
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }

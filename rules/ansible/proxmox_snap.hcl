@@ -5,6 +5,7 @@ module "community.proxmox.proxmox_snap" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_snap.py"
 
   locals {
+    node    = depends("the node of the guest")
     name    = default(snapname, "ansible_snap")
     unbound = default(state, "present") == "present" && default(unbind, false)
   }
@@ -27,7 +28,7 @@ module "community.proxmox.proxmox_snap" {
   call "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}" {
     on   = ["run"]
     when = default(state, "present") == "present" && default(retention, 0) > 0
-    path = { snapname = null }
+    path = { snapname = depends("which snapshots are the oldest") }
   }
 
   call "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}" {

@@ -3,6 +3,10 @@
 module "community.proxmox.proxmox_snap_info" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_snap_info.py"
 
+  locals {
+    node = depends("the node of the guest")
+  }
+
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }

@@ -4,7 +4,6 @@ module "community.proxmox.proxmox_storage" {
   call "GET /nodes" {
     on   = ["run"]
     when = default(state, "present") == "present" && set(nodes)
-    sees = { node = nodes }
   }
 
   call "GET /storage/{storage}" {

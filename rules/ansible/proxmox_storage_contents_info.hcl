@@ -6,10 +6,7 @@ module "community.proxmox.proxmox_storage_contents_info" {
     wanted = default(storage, name)
   }
 
-  call "GET /nodes" {
-    on   = ["run"]
-    sees = { node = node }
-  }
+  call "GET /nodes" { on = ["run"] }
 
   call "GET /nodes/{node}/storage/{storage}/content" {
     on   = ["run"]

@@ -10,7 +10,7 @@ module "community.proxmox.proxmox_template" {
   call "GET /nodes/{node}/storage/{storage}/content" {
     on   = ["run"]
     path = { storage = store }
-    sees = { volume = volume }
+    sees = { volid = volume }
   }
 
   call "POST /nodes/{node}/storage/{storage}/upload" {

@@ -55,7 +55,7 @@ module "community.proxmox.proxmox_user" {
     when     = default(state, "present") == "present"
     for_each = tokens
     path     = { userid = user, tokenid = each.value.tokenid }
-    send     = {
+    send = {
       comment = each.value.comment
       expire  = default(each.value.expire, 0)
       privsep = default(each.value.privsep, default(each.value.privilege_separation, true))
@@ -67,7 +67,7 @@ module "community.proxmox.proxmox_user" {
     when     = default(state, "present") == "present"
     for_each = tokens
     path     = { userid = user, tokenid = each.value.tokenid }
-    send     = {
+    send = {
       comment = each.value.comment
       expire  = default(each.value.expire, 0)
       privsep = default(each.value.privsep, default(each.value.privilege_separation, true))
@@ -77,8 +77,8 @@ module "community.proxmox.proxmox_user" {
   # A change of the user deletes each of its tokens that the task does not list.
   call "DELETE /access/users/{userid}/token/{tokenid}" {
     on   = ["run"]
-    when = default(state, "present") == "present" && unknown("whether the user has tokens that the task does not list")
-    path = { userid = user, tokenid = null }
+    when = default(state, "present") == "present" && depends("whether the user has tokens that the task does not list")
+    path = { userid = user, tokenid = depends("which tokens the user has") }
   }
 
   call "DELETE /access/users/{userid}" {

@@ -17,6 +17,6 @@ module "community.proxmox.proxmox_user_info" {
     on   = ["run"]
     when = !set(wanted)
     send = { full = true }
-    sees = { userid = null }
+    sees = { userid = depends("which users are meant") }
   }
 }

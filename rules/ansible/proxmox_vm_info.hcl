@@ -5,7 +5,6 @@ module "community.proxmox.proxmox_vm_info" {
   call "GET /nodes" {
     on   = ["run"]
     when = set(node)
-    sees = { node = node }
   }
 
   call "GET /cluster/resources" {

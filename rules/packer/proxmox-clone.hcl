@@ -5,9 +5,10 @@ builder "proxmox-clone" {
     vmid     = vm_id
     pooled   = default(pool, "") != "" ? pool : null
     firmware = default(efi_config.efi_storage_pool, efidisk)
+    source   = default(clone_vm_id, depends("which VM is called like the source"))
     # With a password no key is put into the clone.
-    keyed    = default(communicator, "ssh") == "ssh" && default(ssh_password, "") == "" && !default(ssh_agent_auth, false)
-    login    = default(communicator, "ssh") == "ssh" ? default(ssh_username, "root") : null
+    keyed = default(communicator, "ssh") == "ssh" && default(ssh_password, "") == "" && !default(ssh_agent_auth, false)
+    login = default(communicator, "ssh") == "ssh" ? default(ssh_username, "root") : null
 
     # One entry an ISO, as boot_iso, the older attributes of the source itself and additional_iso_files give them.
     isos = concat(
@@ -40,7 +41,7 @@ builder "proxmox-clone" {
       machine      = default(machine, "") != "" ? machine : null
       memory       = default(memory, 512)
       name         = default(vm_name, "packer-build")
-      "net[n]"     = [
+      "net[n]" = [
         for n in default(network_adapters, []) :
         { model = default(n.model, "e1000"), bridge = n.bridge, tag = default(n.vlan_tag, "") != "" ? n.vlan_tag : null }
       ]
@@ -58,23 +59,16 @@ builder "proxmox-clone" {
     }
   }
 
-  call "POST /access/ticket" {
-    on     = ["run"]
-    when   = !set(token) && set(password)
-    send   = { username = username, password = password }
-    source = "builder/proxmox/common/client.go newProxmoxClient"
-  }
-
   call "GET /cluster/resources" {
     on     = ["run"]
     send   = { type = "vm" }
-    sees   = { vmid = clone_vm_id }
+    sees   = { vmid = source }
     source = "builder/proxmox/clone/step_map_source_disks.go"
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/config" {
     on     = ["run"]
-    path   = { node = null, vmid = clone_vm_id }
+    path   = { node = depends("the node of the source"), vmid = source }
     source = "builder/proxmox/clone/step_map_source_disks.go"
   }
 
@@ -116,7 +110,7 @@ builder "proxmox-clone" {
 
   call "POST /nodes/{node}/qemu/{vmid}/clone" {
     on     = ["run"]
-    path   = { node = null, vmid = clone_vm_id }
+    path   = { node = depends("the node of the source"), vmid = source }
     send   = { newid = vm_id, name = default(vm_name, "packer-build"), target = node, full = default(full_clone, true), pool = pooled }
     source = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go CloneVm"
   }
@@ -135,7 +129,7 @@ builder "proxmox-clone" {
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
-    on   = ["run"]
+    on = ["run"]
     send = merge(settings, {
       ciupgrade     = set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
       ciuser        = login
@@ -194,8 +188,8 @@ builder "proxmox-clone" {
   # The drive is taken away; that needs what to put one in needs.
   call "POST /nodes/{node}/qemu/{vmid}/config" {
     on     = ["run"]
-    when   = unknown("whether the source of the clone has a cloud-init drive")
-    send   = { "scsi[n]" = [{ storage = null, cloudinit = true }] }
+    when   = depends("whether the source of the clone has a cloud-init drive")
+    send   = { "scsi[n]" = [{ cloudinit = true }] }
     source = "builder/proxmox/common/step_remove_cloud_init_drive.go"
   }
 
@@ -211,12 +205,12 @@ builder "proxmox-clone" {
 
   # Takes each ISO out, empties its drive or writes it again. To take a CD drive away needs what an empty one needs.
   call "POST /nodes/{node}/qemu/{vmid}/config" {
-    on   = ["run"]
+    on = ["run"]
     send = {
       name        = default(template_name, default(vm_name, "packer-build"))
       description = default(template_description, "")
       ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
-      "scsi[n]"   = concat(
+      "scsi[n]" = concat(
         [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
         default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
       )

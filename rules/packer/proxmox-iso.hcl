@@ -49,7 +49,7 @@ builder "proxmox-iso" {
       machine      = default(machine, "") != "" ? machine : null
       memory       = default(memory, 512)
       name         = default(vm_name, "packer-build")
-      "net[n]"     = [
+      "net[n]" = [
         for n in default(network_adapters, []) :
         { model = default(n.model, "e1000"), bridge = n.bridge, tag = default(n.vlan_tag, "") != "" ? n.vlan_tag : null }
       ]
@@ -65,13 +65,6 @@ builder "proxmox-iso" {
       tpmstate0   = set(tpm_config) ? { storage = tpm_config.tpm_storage_pool, size = 1 } : null
       vga         = vga
     }
-  }
-
-  call "POST /access/ticket" {
-    on     = ["run"]
-    when   = !set(token) && set(password)
-    send   = { username = username, password = password }
-    source = "builder/proxmox/common/client.go newProxmoxClient"
   }
 
   call "POST /nodes/{node}/storage/{storage}/upload" {
@@ -158,12 +151,12 @@ builder "proxmox-iso" {
 
   # Takes each ISO out, empties its drive or writes it again. To take a CD drive away needs what an empty one needs.
   call "POST /nodes/{node}/qemu/{vmid}/config" {
-    on   = ["run"]
+    on = ["run"]
     send = {
       name        = default(template_name, default(vm_name, "packer-build"))
       description = default(template_description, "")
       ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
-      "scsi[n]"   = concat(
+      "scsi[n]" = concat(
         [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
         default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
       )

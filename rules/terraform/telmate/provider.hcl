@@ -9,13 +9,6 @@ provider "telmate/proxmox" {
     check = default(pm_minimum_permission_check, true)
   }
 
-  call "POST /access/ticket" {
-    on     = ["create", "read", "update", "delete"]
-    when   = !set(pm_api_token_id)
-    send   = { username = pm_user, password = default(pm_password, "from the environment") }
-    source = "Telmate/proxmox-api-go 98ffd4b proxmox/session.go login"
-  }
-
   call "GET /access/users" {
     on     = ["create", "read", "update", "delete"]
     when   = check
@@ -36,10 +29,10 @@ provider "telmate/proxmox" {
   # What the provider itself compares with the privileges of the token's owner on /, whatever the code needs. Of the token
   # nothing is compared. An empty pm_minimum_permission_list counts as none given.
   demands "v2.9.12" {
-    since      = "2.9.12"
-    until      = "2.9.14"
-    path       = "/"
-    of         = "owner"
+    since = "2.9.12"
+    until = "2.9.14"
+    path  = "/"
+    of    = "owner"
     privileges = [
       "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Allocate", "Sys.Audit", "VM.Allocate", "VM.Audit", "VM.Clone",
       "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType", "VM.Config.Memory",
@@ -49,10 +42,10 @@ provider "telmate/proxmox" {
   }
 
   demands "v2.9.14" {
-    since      = "2.9.14"
-    until      = "3.0.2-rc01"
-    path       = "/"
-    of         = "owner"
+    since = "2.9.14"
+    until = "3.0.2-rc01"
+    path  = "/"
+    of    = "owner"
     privileges = [
       "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Allocate", "Sys.Audit", "Sys.Console", "Sys.Modify", "VM.Allocate",
       "VM.Audit", "VM.Clone", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType",
@@ -62,12 +55,12 @@ provider "telmate/proxmox" {
   }
 
   demands "v3.0.2-rc01" {
-    since      = "3.0.2-rc01"
-    until      = "3.0.2-rc04"
-    path       = "/"
-    of         = "owner"
-    off        = "pm_minimum_permission_check"
-    list       = "pm_minimum_permission_list"
+    since = "3.0.2-rc01"
+    until = "3.0.2-rc04"
+    path  = "/"
+    of    = "owner"
+    off   = "pm_minimum_permission_check"
+    list  = "pm_minimum_permission_list"
     privileges = [
       "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Allocate", "Sys.Audit", "Sys.Console", "Sys.Modify", "VM.Allocate",
       "VM.Audit", "VM.Clone", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType",
@@ -77,12 +70,12 @@ provider "telmate/proxmox" {
   }
 
   demands "v3.0.2-rc04" {
-    since      = "3.0.2-rc04"
-    until      = "3.0.2-rc06"
-    path       = "/"
-    of         = "owner"
-    off        = "pm_minimum_permission_check"
-    list       = "pm_minimum_permission_list"
+    since = "3.0.2-rc04"
+    until = "3.0.2-rc06"
+    path  = "/"
+    of    = "owner"
+    off   = "pm_minimum_permission_check"
+    list  = "pm_minimum_permission_list"
     privileges = [
       "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Allocate", "Sys.Audit", "Sys.Console", "Sys.Modify", "VM.Allocate",
       "VM.Audit", "VM.Clone", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk", "VM.Config.HWType",
@@ -92,11 +85,11 @@ provider "telmate/proxmox" {
   }
 
   demands "v3.0.2-rc06" {
-    since      = "3.0.2-rc06"
-    path       = "/"
-    of         = "owner"
-    off        = "pm_minimum_permission_check"
-    list       = "pm_minimum_permission_list"
+    since = "3.0.2-rc06"
+    path  = "/"
+    of    = "owner"
+    off   = "pm_minimum_permission_check"
+    list  = "pm_minimum_permission_list"
     privileges = [
       "Datastore.AllocateSpace", "Datastore.Audit", "Pool.Allocate", "Pool.Audit", "Sys.Audit", "Sys.Console", "Sys.Modify",
       "VM.Allocate", "VM.Audit", "VM.Clone", "VM.Config.CDROM", "VM.Config.CPU", "VM.Config.Cloudinit", "VM.Config.Disk",

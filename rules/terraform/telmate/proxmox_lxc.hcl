@@ -2,13 +2,13 @@ resource "proxmox_lxc" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc.go"
 
   locals {
-    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : null)
+    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
     cloned  = default(clone, "") != ""
     sid     = vmid
     pooled  = default(pool, "") != "" ? pool : null
     managed = default(hastate, "") != ""
     own     = set(rootfs) ? { volume = "${rootfs.storage}:vm-${default(vmid, 0)}-disk-0" } : null
-    mounts  = [
+    mounts = [
       for m in default(mountpoint, []) :
       default(m.volume, "") != "" ? { volume = m.volume, mp = m.mp } : { storage = m.storage, size = m.size, mp = m.mp }
     ]
@@ -22,20 +22,20 @@ resource "proxmox_lxc" {
       cpulimit    = default(cpulimit, 0)
       cpuunits    = default(cpuunits, 1024)
       description = default(description, "") != "" ? description : null
-      features    = set(features) ? {
+      features = set(features) ? {
         fuse    = default(features.fuse, false) ? true : null
         keyctl  = default(features.keyctl, false) ? true : null
         mknod   = default(features.mknod, false) ? true : null
         mount   = default(features.mount, "") != "" ? features.mount : null
         nesting = default(features.nesting, false) ? true : null
       } : null
-      hookscript   = default(hookscript, "") != "" ? hookscript : null
-      hostname     = default(hostname, "") != "" ? hostname : null
-      lock         = default(lock, "") != "" ? lock : null
-      memory       = default(memory, 512)
-      "mp[n]"      = mounts
-      nameserver   = default(nameserver, "") != "" ? nameserver : null
-      "net[n]"     = [
+      hookscript = default(hookscript, "") != "" ? hookscript : null
+      hostname   = default(hostname, "") != "" ? hostname : null
+      lock       = default(lock, "") != "" ? lock : null
+      memory     = default(memory, 512)
+      "mp[n]"    = mounts
+      nameserver = default(nameserver, "") != "" ? nameserver : null
+      "net[n]" = [
         for n in default(network, []) : { name = n.name, bridge = n.bridge, tag = default(n.tag, 0) > 0 ? n.tag : null, trunks = n.trunks }
       ]
       onboot       = default(onboot, false)
@@ -81,13 +81,13 @@ resource "proxmox_lxc" {
     on   = ["create"]
     when = cloned
     send = { type = "vm" }
-    sees = { vmid = null }
+    sees = { vmid = depends("which container is called like the source") }
   }
 
   call "POST /nodes/{node}/lxc/{vmid}/clone" {
-    on     = ["create"]
-    when   = cloned
-    path   = { node = null, vmid = null }
+    on   = ["create"]
+    when = cloned
+    path = { node = depends("the node of the source"), vmid = depends("which container is called like the source") }
     send = {
       newid   = vmid, hostname = hostname, target = node, full = default(full, false), pool = pooled
       storage = default(full, false) ? clone_storage : null
@@ -97,7 +97,7 @@ resource "proxmox_lxc" {
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
     on   = ["create"]
-    when = cloned && set(rootfs.size) && unknown("whether the root disk of the source has that size")
+    when = cloned && set(rootfs.size) && depends("whether the root disk of the source has that size")
     send = { disk = "rootfs", size = rootfs.size }
   }
 
@@ -141,7 +141,7 @@ resource "proxmox_lxc" {
 
   call "PUT /pools/{poolid}" {
     on     = ["update"]
-    when   = changed(pool)
+    when   = set(pooled) && changed(pool) && depends("whether the container changes its pool")
     path   = { poolid = pool }
     send   = { vms = vmid }
     source = "proxmox-api-go 98ffd4b proxmox/client.go UpdateVMPool"

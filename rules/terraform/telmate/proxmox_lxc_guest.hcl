@@ -2,19 +2,20 @@ resource "proxmox_lxc_guest" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc_guest.go"
 
   locals {
-    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : null)
-    vmid    = guest_id
-    cloned  = set(clone)
-    pooled  = default(pool, "") != "" ? pool : null
-    running = default(power_state, "running") == "running"
+    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
+    vmid     = guest_id
+    cloned   = set(clone)
+    original = default(clone.id, depends("which container is called like the source"))
+    pooled   = default(pool, "") != "" ? pool : null
+    running  = default(power_state, "running") == "running"
     # With neither of the two set the container is privileged.
-    closed  = default(unprivileged, false)
-    asked   = closed ? features.unprivileged : features.privileged
+    closed = default(unprivileged, false)
+    asked  = closed ? features.unprivileged : features.privileged
 
-    own     = set(root_mount) ? { volume = "${root_mount.storage}:vm-${default(guest_id, 0)}-disk-0" } : null
+    own = set(root_mount) ? { volume = "${root_mount.storage}:vm-${default(guest_id, 0)}-disk-0" } : null
 
     # mount {} names its slot in an attribute; mounts { mp0 { data {} } } in its place.
-    slots  = flatten([for all in default(mounts, []) : [for slot in all : slot]])
+    slots = flatten([for all in default(mounts, []) : [for slot in all : slot]])
     volumes = concat(
       [
         for m in default(mount, []) : default(m.type, "data") == "bind" ? { volume = m.host_path, mp = m.guest_path } :
@@ -30,18 +31,18 @@ resource "proxmox_lxc_guest" {
       cpulimit    = cpu.limit
       cpuunits    = default(cpu.units, 100)
       description = default(description, "Managed by Terraform.")
-      features    = length(compact([for name, on in default(asked, {}) : on ? name : ""])) > 0 ? {
+      features = length([for name, on in default(asked, {}) : name if on]) > 0 ? {
         fuse    = default(asked.fuse, false) ? true : null
         keyctl  = default(asked.keyctl, false) ? true : null
         mknod   = default(asked.create_device_nodes, false) ? true : null
         mount   = default(asked.nfs, false) || default(asked.smb, false) ? "nfs;cifs" : null
         nesting = default(asked.nesting, false) ? true : null
       } : null
-      hostname     = default(name, "") != "" ? name : null
-      memory       = default(memory, 512)
-      "mp[n]"      = volumes
-      nameserver   = length(default(dns.nameserver, [])) > 0 ? dns.nameserver : null
-      "net[n]"     = [
+      hostname   = default(name, "") != "" ? name : null
+      memory     = default(memory, 512)
+      "mp[n]"    = volumes
+      nameserver = length(default(dns.nameserver, [])) > 0 ? dns.nameserver : null
+      "net[n]" = [
         for n in cards : { name = n.name, bridge = n.bridge, tag = default(n.vlan_native, 0) > 0 ? n.vlan_native : null }
       ]
       onboot       = default(start_at_node_boot, false) ? true : null
@@ -78,7 +79,7 @@ resource "proxmox_lxc_guest" {
   call "POST /nodes/{node}/lxc/{vmid}/clone" {
     on   = ["create"]
     when = cloned
-    path = { node = null, vmid = clone.id }
+    path = { node = depends("the node of the source"), vmid = original }
     send = { newid = guest_id, hostname = name, target = node, full = !default(clone.linked, false), storage = clone.storage }
   }
 
@@ -91,13 +92,13 @@ resource "proxmox_lxc_guest" {
 
   call "POST /nodes/{node}/lxc/{vmid}/move_volume" {
     on   = ["create"]
-    when = cloned && set(root_mount.storage) && unknown("whether the root disk of the source lies on that storage")
+    when = cloned && set(root_mount.storage) && depends("whether the root disk of the source lies on that storage")
     send = { volume = "rootfs", storage = root_mount.storage, delete = true }
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
     on   = ["create"]
-    when = cloned && set(root_mount.size) && unknown("whether the root disk of the source has that size")
+    when = cloned && set(root_mount.size) && depends("whether the root disk of the source has that size")
     send = { disk = "rootfs", size = root_mount.size }
   }
 
@@ -142,7 +143,7 @@ resource "proxmox_lxc_guest" {
     on   = ["create"]
     when = cloned
     send = { type = "vm" }
-    sees = { vmid = clone.id }
+    sees = { vmid = original }
   }
 
   call "GET /nodes/{node}/lxc/{vmid}/config" {
@@ -170,7 +171,7 @@ resource "proxmox_lxc_guest" {
 
   call "PUT /pools/{poolid}" {
     on     = ["update"]
-    when   = changed(pool) || cloned && set(pooled)
+    when   = set(pooled) && (cloned || changed(pool) && depends("whether the container changes its pool"))
     path   = { poolid = pool }
     send   = { vms = vmid, "allow-move" = true }
     source = "proxmox-api-go 98ffd4b proxmox/config__guest.go setPool"

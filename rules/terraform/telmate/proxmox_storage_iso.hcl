@@ -14,7 +14,7 @@ resource "proxmox_storage_iso" {
 
   call "GET /nodes/{node}/storage/{storage}/content" {
     on   = ["create", "read"]
-    sees = { volume = volume }
+    sees = { volid = volume }
   }
 
   call "DELETE /nodes/{node}/storage/{storage}/content/{volume}" { on = ["delete"] }

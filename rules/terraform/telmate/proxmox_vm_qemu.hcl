@@ -5,13 +5,14 @@ resource "proxmox_vm_qemu" {
 
   locals {
     # Of several target_nodes one is drawn by lot.
-    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : null)
-    cloned  = default(clone, "") != "" || default(clone_id, 0) > 0
-    running = default(power_state, default(vm_state, default(oncreate, true) ? "running" : "stopped")) == "running"
-    stopped = default(power_state, default(vm_state, "running")) == "stopped"
-    sid     = vmid
-    poolid  = default(pool, "") != "" ? pool : null
-    managed = default(hastate, "") != ""
+    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
+    cloned   = default(clone, "") != "" || default(clone_id, 0) > 0
+    original = default(clone_id, 0) > 0 ? clone_id : depends("which VM is called like the source")
+    running  = default(power_state, default(vm_state, default(oncreate, true) ? "running" : "stopped")) == "running"
+    stopped  = default(power_state, default(vm_state, "running")) == "stopped"
+    sid      = vmid
+    poolid   = default(pool, "") != "" ? pool : null
+    managed  = default(hastate, "") != ""
 
     # disk {} names its slot in an attribute; disks { scsi { scsi0 { disk {} } } } in its place.
     slots = flatten([
@@ -71,36 +72,36 @@ resource "proxmox_vm_qemu" {
 
     # Sent with every create, clone and update, set or not; ciupgrade too, with no cloud-init drive in sight.
     settings = {
-      agent         = default(agent, 0)
-      args          = default(args, "") != "" ? args : null
-      affinity      = default(cpu.affinity, "") != "" ? cpu.affinity : null
-      balloon       = default(balloon, 0)
-      bios          = default(bios, "seabios")
-      boot          = boot
-      cicustom      = default(cicustom, "") != "" ? cicustom : null
-      cipassword    = default(cipassword, "") != "" ? cipassword : null
-      ciupgrade     = default(ciupgrade, false)
-      ciuser        = default(ciuser, "") != "" ? ciuser : null
-      cores         = default(cpu.cores, default(cores, 1))
-      cpu           = { cputype = default(cpu.type, default(cpu_type, "host")) }
-      cpulimit      = cpu.limit
-      cpuunits      = cpu.units
-      description   = default(desc, default(description, "Managed by Terraform."))
-      efidisk0      = default(efidisk.storage, "") != "" ? { storage = efidisk.storage, size = 1 } : null
-      "hostpci[n]"  = devices
-      hotplug       = default(hotplug, "network,disk,usb")
+      agent        = default(agent, 0)
+      args         = default(args, "") != "" ? args : null
+      affinity     = default(cpu.affinity, "") != "" ? cpu.affinity : null
+      balloon      = default(balloon, 0)
+      bios         = default(bios, "seabios")
+      boot         = boot
+      cicustom     = default(cicustom, "") != "" ? cicustom : null
+      cipassword   = default(cipassword, "") != "" ? cipassword : null
+      ciupgrade    = default(ciupgrade, false)
+      ciuser       = default(ciuser, "") != "" ? ciuser : null
+      cores        = default(cpu.cores, default(cores, 1))
+      cpu          = { cputype = default(cpu.type, default(cpu_type, "host")) }
+      cpulimit     = cpu.limit
+      cpuunits     = cpu.units
+      description  = default(desc, default(description, "Managed by Terraform."))
+      efidisk0     = default(efidisk.storage, "") != "" ? { storage = efidisk.storage, size = 1 } : null
+      "hostpci[n]" = devices
+      hotplug      = default(hotplug, "network,disk,usb")
       "ipconfig[n]" = [
         for text in [
           ipconfig0, ipconfig1, ipconfig2, ipconfig3, ipconfig4, ipconfig5, ipconfig6, ipconfig7, ipconfig8, ipconfig9, ipconfig10,
           ipconfig11, ipconfig12, ipconfig13, ipconfig14, ipconfig15,
         ] : text if default(text, "") != ""
       ]
-      kvm          = default(kvm, true)
-      machine      = default(machine, "") != "" ? machine : null
-      memory       = default(memory, 512)
-      name         = name
-      nameserver   = default(nameserver, "") != "" ? nameserver : null
-      "net[n]"     = [
+      kvm        = default(kvm, true)
+      machine    = default(machine, "") != "" ? machine : null
+      memory     = default(memory, 512)
+      name       = name
+      nameserver = default(nameserver, "") != "" ? nameserver : null
+      "net[n]" = [
         for n in default(network, []) :
         { model = n.model, bridge = default(n.bridge, "nat"), tag = default(n.tag, 0) > 0 ? n.tag : null, firewall = n.firewall }
       ]
@@ -138,7 +139,7 @@ resource "proxmox_vm_qemu" {
     on     = ["create"]
     when   = cloned
     send   = { type = "vm" }
-    sees   = { vmid = clone_id }
+    sees   = { vmid = original }
     source = "proxmox/helper_guest.go guestGetSourceVmr"
   }
 
@@ -173,7 +174,7 @@ resource "proxmox_vm_qemu" {
   call "POST /nodes/{node}/qemu/{vmid}/clone" {
     on     = ["create"]
     when   = cloned
-    path   = { node = null, vmid = clone_id }
+    path   = { node = depends("the node of the source"), vmid = original }
     send   = { newid = vmid, name = name, target = node, full = default(full_clone, true), pool = poolid }
     source = "proxmox-api-go 98ffd4b proxmox/vmref.go cloneQemu_Unsafe"
   }
@@ -214,7 +215,7 @@ resource "proxmox_vm_qemu" {
 
   call "POST /nodes/{node}/qemu/{vmid}/move_disk" {
     on       = ["create"]
-    when     = cloned && default(each.value.storage, "") != "" && unknown("whether the template's disk lies on that storage")
+    when     = cloned && default(each.value.storage, "") != "" && depends("whether the template's disk lies on that storage")
     for_each = allocated
     send     = { disk = default(each.value.slot, "scsi0"), storage = each.value.storage, delete = true }
     source   = "proxmox-api-go 98ffd4b proxmox/config__qemu__disk.go move"
@@ -229,7 +230,7 @@ resource "proxmox_vm_qemu" {
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["create"]
-    when     = cloned && unknown("whether the template's disk is smaller")
+    when     = cloned && depends("whether the template's disk is smaller")
     for_each = allocated
     send     = { disk = default(each.value.slot, "scsi0"), size = each.value.size }
   }
@@ -265,13 +266,13 @@ resource "proxmox_vm_qemu" {
 
   call "POST /nodes/{node}/qemu/{vmid}/migrate" {
     on   = ["update"]
-    when = changed(target_node) || changed(target_nodes)
+    when = depends("whether the VM moves to another node")
     send = { target = node, "with-local-disks" = true, online = true }
   }
 
   call "PUT /pools/{poolid}" {
     on     = ["update"]
-    when   = changed(pool)
+    when   = set(poolid) && changed(pool) && depends("whether the VM changes its pool")
     send   = { vms = vmid, "allow-move" = true }
     source = "proxmox-api-go 98ffd4b proxmox/config__guest.go setPool"
   }

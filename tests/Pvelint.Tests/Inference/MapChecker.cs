@@ -37,6 +37,26 @@ internal static class MapChecker
     public static IEnumerable<(string File, HclBlock Map)> Maps(string folder) =>
         FactFile.Names(folder).SelectMany(name => FactFile.Read(name).Blocks.Select(block => (name, block)));
 
+    /// <summary>The names that a map reads and nobody gives: no attribute, no local, no name of a loop.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="attributes">The attributes of what it maps, of any depth.</param>
+    public static IEnumerable<string> UnknownNames(HclBlock map, IReadOnlyCollection<string> attributes)
+    {
+        var expressions = Bodies(map.Body).SelectMany(body => body.Attributes).SelectMany(attribute => attribute.Expression.SelfAndDescendants()).ToList();
+        var loops = expressions.OfType<HclFor>().SelectMany(loop => new[] { loop.KeyName, loop.ValueName }).OfType<string>();
+        var keys = expressions.OfType<HclObject>().SelectMany(value => value.Items).ToList();
+        var read = expressions.OfType<HclTraversal>().Except(keys.Select(item => item.Key).OfType<HclTraversal>()).ToList();
+        var roots = read.Select(traversal => traversal.RootName).OfType<string>().Except([.. attributes, .. Locals(map), .. loops, "each"]);
+        var steps = read.SelectMany(traversal => traversal.Steps).OfType<HclAttributeStep>().Select(step => step.Name)
+            .Except([.. attributes, .. keys.Select(item => item.Name).OfType<string>(), "key", "value"]);
+        return roots.Concat(steps);
+    }
+
+    /// <summary>The variables of paths that a map leaves open: no attribute, no local, nothing in <c>path</c> is called so.</summary>
+    public static IEnumerable<string> OpenVariables(HclBlock map, IReadOnlyCollection<string> attributes) => map.Body.BlocksOf("call").SelectMany(call =>
+        Variables(call).Except([.. Keys(map, call.Body.Attribute("path")?.Expression) ?? [], .. Locals(map), .. attributes])
+            .Select(name => $"{call.Labels[0].Text}: {name}"));
+
     /// <summary>What is wrong with all maps below a folder.</summary>
     public static IReadOnlyList<string> Problems(string folder) => [.. FactFile.Names(folder).SelectMany(ProblemsOf)];
 
@@ -88,7 +108,7 @@ internal static class MapChecker
             yield return $"on holds {string.Join(", ", operations)}";
         }
 
-        var variables = Regex.Matches(call.Labels[0].Text, @"\{([^}]+)\}").Select(match => match.Groups[1].Value).ToList();
+        var variables = Variables(call).ToList();
         foreach (var name in Keys(map, call.Body.Attribute("path")?.Expression) ?? ["an expression"])
         {
             if (!variables.Contains(name))
@@ -108,6 +128,13 @@ internal static class MapChecker
         {
             yield return "the API has no such endpoint";
             yield break;
+        }
+
+        var filters = endpoints.Select(endpoint => endpoint.Attribute("sees")?.Expression).OfType<HclExpression>()
+            .SelectMany(expression => expression.SelfAndDescendants()).OfType<HclTraversal>().Select(traversal => traversal.RootName).ToHashSet();
+        foreach (var name in (Keys(map, call.Body.Attribute("sees")?.Expression) ?? ["an expression"]).Where(name => filters.Count > 0 && !filters.Contains(name)))
+        {
+            yield return $"its answer does not leave out any {name}";
         }
 
         var parameters = endpoints.SelectMany(endpoint => endpoint.Strings("params")).Select(name => name.Split(' ')[0]).ToHashSet();
@@ -146,6 +173,12 @@ internal static class MapChecker
     };
 
     private static IReadOnlyList<string>? Join(IReadOnlyList<IReadOnlyList<string>?> parts) => parts.Any(part => part is null) ? null : [.. parts.SelectMany(part => part!)];
+
+    private static IEnumerable<string> Variables(HclBlock call) => Regex.Matches(call.Labels[0].Text, @"\{([^}]+)\}").Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<HclBody> Bodies(HclBody body) => body.Blocks.SelectMany(block => Bodies(block.Body)).Prepend(body);
+
+    private static IEnumerable<string> Locals(HclBlock map) => map.Body.BlocksOf("locals").SelectMany(locals => locals.Body.Attributes).Select(local => local.Name);
 
     private static HclExpression? Local(HclBlock map, string name) =>
         map.Body.BlocksOf("locals").Select(locals => locals.Body.Attribute(name)?.Expression).OfType<HclExpression>().FirstOrDefault();
