@@ -5,9 +5,9 @@ inventory "community.proxmox.proxmox" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 and 2.0.0 plugins/inventory/proxmox.py"
 
   locals {
-    node   = depends("the nodes that it is shown")
-    vmid   = depends("the guests that it is shown")
-    poolid = depends("the pools that it is shown")
+    node   = depends("each node")
+    vmid   = depends("each guest")
+    poolid = depends("each pool")
     facts  = default(want_facts, false) || default(want_post_filter_facts, false)
     nodes  = default(want_proxmox_nodes_ansible_host, false)
   }

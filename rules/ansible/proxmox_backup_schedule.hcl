@@ -17,6 +17,6 @@ module "community.proxmox.proxmox_backup_schedule" {
   call "PUT /cluster/backup/{id}" {
     on   = ["run"]
     path = { id = backup_id }
-    send = { vmid = default(vm_id, depends("which guests the job has")) }
+    send = { vmid = default(vm_id, depends("the guests of the job")) }
   }
 }

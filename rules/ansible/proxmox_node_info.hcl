@@ -5,12 +5,12 @@ module "community.proxmox.proxmox_node_info" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_node_info.py"
 
   locals {
-    node = depends("each node of the cluster")
+    node = depends("each node")
   }
 
   call "GET /nodes" {
     on        = ["run"]
-    sees      = { node = depends("which nodes are meant") }
+    sees      = { node = depends("a node") }
     tolerated = "the figures of the nodes are missing"
   }
 

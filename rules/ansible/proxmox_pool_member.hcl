@@ -43,7 +43,7 @@ module "community.proxmox.proxmox_pool_member" {
   # With exclusive whatever else is in the pool leaves it.
   call "PUT /pools" {
     on   = ["run"]
-    when = default(exclusive, false) && depends("which other members the pool has")
-    send = { poolid = pool, vms = depends("which other members the pool has"), delete = true }
+    when = default(exclusive, false) && depends("the other members of the pool")
+    send = { poolid = pool, vms = depends("the other members of the pool"), delete = true }
   }
 }

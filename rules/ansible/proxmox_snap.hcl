@@ -28,7 +28,7 @@ module "community.proxmox.proxmox_snap" {
   call "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}" {
     on   = ["run"]
     when = default(state, "present") == "present" && default(retention, 0) > 0
-    path = { snapname = depends("which snapshots are the oldest") }
+    path = { snapname = depends("the oldest snapshots") }
   }
 
   call "DELETE /nodes/{node}/qemu/{vmid}/snapshot/{snapname}" {

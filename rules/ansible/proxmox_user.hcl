@@ -78,7 +78,7 @@ module "community.proxmox.proxmox_user" {
   call "DELETE /access/users/{userid}/token/{tokenid}" {
     on   = ["run"]
     when = default(state, "present") == "present" && depends("whether the user has tokens that the task does not list")
-    path = { userid = user, tokenid = depends("which tokens the user has") }
+    path = { userid = user, tokenid = depends("the tokens of the user") }
   }
 
   call "DELETE /access/users/{userid}" {

@@ -5,7 +5,7 @@ builder "proxmox-clone" {
     vmid     = vm_id
     pooled   = default(pool, "") != "" ? pool : null
     firmware = default(efi_config.efi_storage_pool, efidisk)
-    source   = default(clone_vm_id, depends("which VM is called like the source"))
+    source   = default(clone_vm_id, depends("the source of the clone"))
     # With a password no key is put into the clone.
     keyed = default(communicator, "ssh") == "ssh" && default(ssh_password, "") == "" && !default(ssh_agent_auth, false)
     login = default(communicator, "ssh") == "ssh" ? default(ssh_username, "root") : null

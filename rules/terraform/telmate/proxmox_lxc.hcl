@@ -2,7 +2,7 @@ resource "proxmox_lxc" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc.go"
 
   locals {
-    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
+    node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     cloned  = default(clone, "") != ""
     sid     = vmid
     pooled  = default(pool, "") != "" ? pool : null
@@ -81,13 +81,13 @@ resource "proxmox_lxc" {
     on   = ["create"]
     when = cloned
     send = { type = "vm" }
-    sees = { vmid = depends("which container is called like the source") }
+    sees = { vmid = depends("the source of the clone") }
   }
 
   call "POST /nodes/{node}/lxc/{vmid}/clone" {
     on   = ["create"]
     when = cloned
-    path = { node = depends("the node of the source"), vmid = depends("which container is called like the source") }
+    path = { node = depends("the node of the source"), vmid = depends("the source of the clone") }
     send = {
       newid   = vmid, hostname = hostname, target = node, full = default(full, false), pool = pooled
       storage = default(full, false) ? clone_storage : null

@@ -2,10 +2,10 @@ resource "proxmox_lxc_guest" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc_guest.go"
 
   locals {
-    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
+    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     vmid     = guest_id
     cloned   = set(clone)
-    original = default(clone.id, depends("which container is called like the source"))
+    original = default(clone.id, depends("the source of the clone"))
     pooled   = default(pool, "") != "" ? pool : null
     running  = default(power_state, "running") == "running"
     # With neither of the two set the container is privileged.

@@ -5,9 +5,9 @@ resource "proxmox_vm_qemu" {
 
   locals {
     # Of several target_nodes one is drawn by lot.
-    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("which of target_nodes is drawn"))
+    node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     cloned   = default(clone, "") != "" || default(clone_id, 0) > 0
-    original = default(clone_id, 0) > 0 ? clone_id : depends("which VM is called like the source")
+    original = default(clone_id, 0) > 0 ? clone_id : depends("the source of the clone")
     running  = default(power_state, default(vm_state, default(oncreate, true) ? "running" : "stopped")) == "running"
     stopped  = default(power_state, default(vm_state, "running")) == "stopped"
     sid      = vmid
