@@ -1,9 +1,9 @@
 # Users, their tokens and second factors.
-# What a "sees" names besides the path and the parameters is the object looked for: userid.
+# What a "sees" names besides the path and the parameters is what is looked for: userid.
 
 endpoint "GET /access/tfa" {
   source = "pve-access-control 9.1.1 src/PVE/API2/TFA.pm list_tfa"
-  sees   = self(userid) ? nothing() : user_group(userid, "User.Modify", "Sys.Audit")
+  sees   = seen_users(userid)
 }
 
 endpoint "GET /access/tfa/{userid}" {
@@ -49,7 +49,7 @@ endpoint "DELETE /access/tfa/{userid}/{id}" {
 endpoint "GET /access/users" {
   source = "pve-access-control 9.1.1 src/PVE/API2/User.pm index"
   params = ["enabled", "full"]
-  sees   = self(userid) ? nothing() : user_group(userid, "User.Modify", "Sys.Audit")
+  sees   = seen_users(userid)
 }
 
 endpoint "POST /access/users" {

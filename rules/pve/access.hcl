@@ -1,5 +1,5 @@
 # What is granted: ACLs, roles, groups, passwords and tickets.
-# What a "sees" names besides the path and the parameters is the object looked for: path of an entry, groupid.
+# What a "sees" names besides the path and the parameters is what is looked for: path of an entry, groupid.
 
 endpoint "GET /access" {
   source = "pve-access-control 9.1.1 src/PVE/API2/AccessControl.pm index"
@@ -7,7 +7,7 @@ endpoint "GET /access" {
 
 endpoint "GET /access/acl" {
   source = "pve-access-control 9.1.1 src/PVE/API2/ACL.pm read_acl"
-  sees   = any(perm("/access", "Sys.Audit"), perm_modify(path))
+  sees   = length(each(path)) == 0 ? perm("/access", "Sys.Audit") : all([for one in each(path) : any(perm("/access", "Sys.Audit"), perm_modify(one))]...)
 }
 
 endpoint "PUT /access/acl" {
@@ -24,7 +24,7 @@ endpoint "PUT /access/acl" {
 
 endpoint "GET /access/groups" {
   source = "pve-access-control 9.1.1 src/PVE/API2/Group.pm index"
-  sees   = perm_any("/access/groups/${groupid}", "User.Modify", "Sys.Audit", "Group.Allocate")
+  sees   = seen("/access/groups", groupid, "User.Modify", "Sys.Audit", "Group.Allocate")
 }
 
 endpoint "POST /access/groups" {

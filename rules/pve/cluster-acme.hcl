@@ -41,7 +41,8 @@ endpoint "GET /cluster/acme/directories" {
 endpoint "GET /cluster/acme/meta" {
   source  = "pve-manager 9.2.11 PVE/API2/ACMEAccount.pm get_meta"
   params  = ["directory"]
-  require = perm("/nodes", "Sys.Audit")
+  require = perm("/nodes/-", "Sys.Audit")
+  note    = "the check names a node, and the call has none: an entry on /nodes or / serves, if it propagates"
 }
 
 endpoint "GET /cluster/acme/plugins" {

@@ -1,5 +1,5 @@
 # The firewall of the cluster: rules, groups, sets, aliases, options.
-# What a "sees" names besides the path and the parameters is the object looked for: vmid, vnet.
+# What a "sees" names besides the path and the parameters is what is looked for: vmid, vnet.
 
 endpoint "GET /cluster/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Cluster.pm index"
@@ -147,8 +147,8 @@ endpoint "GET /cluster/firewall/refs" {
   params  = ["type"]
   require = perm("/", "Sys.Audit")
   sees    = all(
-    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
-    when(set(vnet), perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")),
+    seen_if_named("/vms", vmid, "VM.Audit"),
+    when(set(vnet), seen_vnets(vnet)),
   )
 }
 

@@ -1,5 +1,5 @@
 # Backup jobs, synchronisation of realms, schedules, and actions on many guests at once.
-# What a "sees" names besides the path and the parameters is the object looked for: vmid.
+# What a "sees" names besides the path and the parameters is what is looked for: vmid.
 
 endpoint "GET /cluster/backup" {
   source  = "pve-manager 9.2.11 PVE/API2/Backup.pm index"
@@ -32,7 +32,7 @@ endpoint "GET /cluster/backup-info" {
 endpoint "GET /cluster/backup-info/not-backed-up" {
   source  = "pve-manager 9.2.11 PVE/API2/Cluster/BackupInfo.pm get_guests_not_in_backup"
   require = perm("/", "Sys.Audit")
-  sees    = perm("/vms/${vmid}", "VM.Audit")
+  sees    = seen("/vms", vmid, "VM.Audit")
 }
 
 endpoint "GET /cluster/backup/{id}" {
@@ -68,7 +68,7 @@ endpoint "DELETE /cluster/backup/{id}" {
 endpoint "GET /cluster/backup/{id}/included_volumes" {
   source  = "pve-manager 9.2.11 PVE/API2/Backup.pm get_volume_backup_included"
   require = perm("/", "Sys.Audit")
-  sees    = perm("/vms/${vmid}", "VM.Audit")
+  sees    = seen("/vms", vmid, "VM.Audit")
 }
 
 endpoint "GET /cluster/bulk-action" {
@@ -136,8 +136,8 @@ endpoint "POST /cluster/jobs/realm-sync/{id}" {
 endpoint "PUT /cluster/jobs/realm-sync/{id}" {
   source  = "pve-access-control 9.1.1 src/PVE/API2/Jobs/RealmSync.pm update_job"
   params  = ["comment", "delete", "enable-new", "enabled", "remove-vanished", "schedule", "scope"]
-  require = all(perm("/access/realm", "Realm.AllocateUser"), perm("/access/groups", "User.Modify"))
-  note    = "the realm is no parameter here, so the check is on all of them"
+  require = all(perm("/access/realm/-", "Realm.AllocateUser"), perm("/access/groups", "User.Modify"))
+  note    = "the check names a realm, and the call has none: an entry on /access/realm, /access or / serves, if it propagates"
 }
 
 endpoint "DELETE /cluster/jobs/realm-sync/{id}" {

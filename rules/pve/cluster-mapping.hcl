@@ -1,5 +1,5 @@
 # Mappings of devices and directories, and models of processors.
-# What a "sees" names besides the path and the parameters is the object looked for: id of a mapping, cputype.
+# What a "sees" names besides the path and the parameters is what is looked for: id of a mapping, cputype.
 
 endpoint "GET /cluster/mapping" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Mapping.pm index"
@@ -8,7 +8,7 @@ endpoint "GET /cluster/mapping" {
 endpoint "GET /cluster/mapping/dir" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Mapping/Dir.pm index"
   params = ["check-node"]
-  sees   = perm_any("/mapping/dir/${id}", "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
+  sees   = seen("/mapping/dir", id, "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
 }
 
 endpoint "POST /cluster/mapping/dir" {
@@ -36,7 +36,7 @@ endpoint "DELETE /cluster/mapping/dir/{id}" {
 endpoint "GET /cluster/mapping/pci" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Mapping/PCI.pm index"
   params = ["check-node"]
-  sees   = perm_any("/mapping/pci/${id}", "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
+  sees   = seen("/mapping/pci", id, "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
 }
 
 endpoint "POST /cluster/mapping/pci" {
@@ -64,7 +64,7 @@ endpoint "DELETE /cluster/mapping/pci/{id}" {
 endpoint "GET /cluster/mapping/usb" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Mapping/USB.pm index"
   params = ["check-node"]
-  sees   = perm_any("/mapping/usb/${id}", "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
+  sees   = seen("/mapping/usb", id, "Mapping.Modify", "Mapping.Use", "Mapping.Audit")
 }
 
 endpoint "POST /cluster/mapping/usb" {
@@ -104,7 +104,7 @@ endpoint "GET /cluster/qemu/cpu-flags" {
 endpoint "GET /cluster/qemu/custom-cpu-models" {
   since  = "9.2"
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Qemu/CustomCPUModels.pm config"
-  sees   = perm_any("/mapping/cpu/${cputype}", "Mapping.Audit", "Mapping.Use", "Mapping.Modify")
+  sees   = seen("/mapping/cpu", cputype, "Mapping.Audit", "Mapping.Use", "Mapping.Modify")
 }
 
 endpoint "POST /cluster/qemu/custom-cpu-models" {

@@ -1,5 +1,5 @@
 # Notifications: targets, endpoints, matchers.
-# What a "sees" names besides the path and the parameters is the object looked for: job (of a backup), vmid (of a replication).
+# What a "sees" names besides the path and the parameters is what is looked for: job (of a backup), vmid (of a replication).
 
 endpoint "GET /cluster/notifications" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster/Notifications.pm index"
@@ -152,7 +152,7 @@ endpoint "GET /cluster/notifications/matcher-field-values" {
   require = perm_any("/mapping/notifications", "Mapping.Modify", "Mapping.Audit")
   sees    = all(
     when(set(job), perm("/", "Sys.Audit")),
-    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
+    seen_if_named("/vms", vmid, "VM.Audit"),
   )
 }
 

@@ -1,5 +1,5 @@
 # Software defined network: fabrics and their nodes.
-# What a "sees" names besides the path and the parameters is the object looked for: fabric, name (of its node).
+# What a "sees" names besides the path and the parameters is what is looked for: fabric, name (of its node).
 
 endpoint "GET /cluster/sdn/fabrics" {
   since   = "9.0"
@@ -12,8 +12,8 @@ endpoint "GET /cluster/sdn/fabrics/all" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics.pm list_all"
   params = ["pending", "running"]
   sees   = all(
-    perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate"),
-    when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify")),
+    seen("/sdn/fabrics", fabric, "SDN.Audit", "SDN.Allocate"),
+    seen_if_named("/nodes", name, "Sys.Audit", "Sys.Modify"),
   )
 }
 
@@ -21,7 +21,7 @@ endpoint "GET /cluster/sdn/fabrics/fabric" {
   since  = "9.0"
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/Fabric.pm index"
   params = ["pending", "running"]
-  sees   = perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen("/sdn/fabrics", fabric, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/fabrics/fabric" {
@@ -60,8 +60,8 @@ endpoint "GET /cluster/sdn/fabrics/node" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/Node.pm list_nodes"
   params = ["pending", "running"]
   sees   = all(
-    perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate"),
-    when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify")),
+    seen("/sdn/fabrics", fabric, "SDN.Audit", "SDN.Allocate"),
+    seen_if_named("/nodes", name, "Sys.Audit", "Sys.Modify"),
   )
 }
 
@@ -70,7 +70,7 @@ endpoint "GET /cluster/sdn/fabrics/node/{fabric_id}" {
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Fabrics/FabricNode.pm list_nodes_fabric"
   params  = ["pending", "running"]
   require = perm("/sdn/fabrics/${fabric_id}", "SDN.Audit")
-  sees    = when(set(name), perm_any("/nodes/${name}", "Sys.Audit", "Sys.Modify"))
+  sees    = seen_if_named("/nodes", name, "Sys.Audit", "Sys.Modify")
 }
 
 endpoint "POST /cluster/sdn/fabrics/node/{fabric_id}" {

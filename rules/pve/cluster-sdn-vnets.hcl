@@ -1,10 +1,10 @@
 # Software defined network: vnets, their subnets, addresses and firewall. The zone of a vnet is looked up in the configuration.
-# What a "sees" names besides the path and the parameters is the object looked for: vnet.
+# What a "sees" names besides the path and the parameters is what is looked for: vnet.
 
 endpoint "GET /cluster/sdn/vnets" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm index"
   params = ["pending", "running"]
-  sees   = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen_vnets(vnet)
 }
 
 endpoint "POST /cluster/sdn/vnets" {

@@ -1,5 +1,5 @@
 # Software defined network: zones, controllers, address management, name services, and applying it.
-# What a "sees" names besides the path and the parameters is the object looked for: controller, dns, ipam, zone, vnet.
+# What a "sees" names besides the path and the parameters is what is looked for: controller, dns, ipam, zone, vnet.
 
 endpoint "GET /cluster/sdn" {
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN.pm index"
@@ -15,7 +15,7 @@ endpoint "PUT /cluster/sdn" {
 endpoint "GET /cluster/sdn/controllers" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Controllers.pm index"
   params = ["pending", "running", "type"]
-  sees   = perm_any("/sdn/controllers/${controller}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen("/sdn/controllers", controller, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/controllers" {
@@ -51,7 +51,7 @@ endpoint "DELETE /cluster/sdn/controllers/{controller}" {
 endpoint "GET /cluster/sdn/dns" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Dns.pm index"
   params = ["type"]
-  sees   = perm_any("/sdn/dns/${dns}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen("/sdn/dns", dns, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/dns" {
@@ -87,7 +87,7 @@ endpoint "GET /cluster/sdn/dry-run" {
 endpoint "GET /cluster/sdn/ipams" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Ipams.pm index"
   params = ["type"]
-  sees   = perm_any("/sdn/ipams/${ipam}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen("/sdn/ipams", ipam, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/ipams" {
@@ -115,7 +115,7 @@ endpoint "DELETE /cluster/sdn/ipams/{ipam}" {
 
 endpoint "GET /cluster/sdn/ipams/{ipam}/status" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Ipams.pm ipamindex"
-  sees   = perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen_vnets(vnet)
 }
 
 endpoint "POST /cluster/sdn/lock" {
@@ -142,7 +142,7 @@ endpoint "POST /cluster/sdn/rollback" {
 endpoint "GET /cluster/sdn/zones" {
   source = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Zones.pm index"
   params = ["pending", "running", "type"]
-  sees   = perm_any("/sdn/zones/${zone}", "SDN.Audit", "SDN.Allocate")
+  sees   = seen("/sdn/zones", zone, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "POST /cluster/sdn/zones" {

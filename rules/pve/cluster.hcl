@@ -1,5 +1,5 @@
 # The cluster as a whole: its resources, tasks, options, metric servers; the version.
-# What a "sees" names besides the path and the parameters is the object looked for: vmid, storage, pool, node, zone, fabric, upid.
+# What a "sees" names besides the path and the parameters is what is looked for: vmid, storage, pool, node, zone, fabric, upid.
 
 endpoint "GET /cluster" {
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm index"
@@ -84,12 +84,16 @@ endpoint "GET /cluster/resources" {
   until  = "9.0"
   source = "pve-manager 8.4.21 PVE/API2/Cluster.pm resources"
   params = ["type"]
-  sees   = all(
-    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
-    when(set(storage), perm("/storage/${storage}", "Datastore.Audit")),
-    when(set(pool), perm("/pool/${pool}", "Pool.Audit")),
-    when(set(node), perm("/nodes/${node}", "Sys.Audit")),
-    when(set(zone), perm("/sdn/zones/${zone}", "SDN.Audit")),
+  sees   = (
+    type == "vm" ? seen("/vms", vmid, "VM.Audit") :
+    type == "storage" ? seen("/storage", storage, "Datastore.Audit") :
+    type == "pool" ? seen("/pool", pool, "Pool.Audit") : all(
+      seen_if_named("/vms", vmid, "VM.Audit"),
+      seen_if_named("/storage", storage, "Datastore.Audit"),
+      seen_if_named("/pool", pool, "Pool.Audit"),
+      seen_if_named("/nodes", node, "Sys.Audit"),
+      seen_if_named("/sdn/zones", zone, "SDN.Audit"),
+    )
   )
   note   = "a node is always listed; its figures need Sys.Audit on it"
 }
@@ -98,13 +102,17 @@ endpoint "GET /cluster/resources" {
   since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/Cluster.pm resources"
   params = ["type"]
-  sees   = all(
-    when(set(vmid), perm("/vms/${vmid}", "VM.Audit")),
-    when(set(storage), perm("/storage/${storage}", "Datastore.Audit")),
-    when(set(pool), perm("/pool/${pool}", "Pool.Audit")),
-    when(set(node), perm("/nodes/${node}", "Sys.Audit")),
-    when(set(zone), perm("/sdn/zones/${zone}", "SDN.Audit")),
-    when(set(fabric), perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Allocate")),
+  sees   = (
+    type == "vm" ? seen("/vms", vmid, "VM.Audit") :
+    type == "storage" ? seen("/storage", storage, "Datastore.Audit") :
+    type == "pool" ? seen("/pool", pool, "Pool.Audit") : all(
+      seen_if_named("/vms", vmid, "VM.Audit"),
+      seen_if_named("/storage", storage, "Datastore.Audit"),
+      seen_if_named("/pool", pool, "Pool.Audit"),
+      seen_if_named("/nodes", node, "Sys.Audit"),
+      seen_if_named("/sdn/zones", zone, "SDN.Audit"),
+      seen_if_named("/sdn/fabrics", fabric, "SDN.Audit", "SDN.Allocate"),
+    )
   )
   note   = "a node is always listed; its figures need Sys.Audit on it"
 }

@@ -1,9 +1,9 @@
 # What reads of containers, and their consoles.
-# What a "sees" names besides the path and the parameters is the object looked for: vmid, env.
+# What a "sees" names besides the path and the parameters is what is looked for: vmid, env.
 
 endpoint "GET /nodes/{node}/lxc" {
   source = "pve-container 6.1.10 src/PVE/API2/LXC.pm vmlist"
-  sees   = perm("/vms/${vmid}", "VM.Audit")
+  sees   = seen("/vms", vmid, "VM.Audit")
 }
 
 endpoint "GET /nodes/{node}/lxc/{vmid}" {

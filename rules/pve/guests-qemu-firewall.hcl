@@ -1,5 +1,5 @@
 # The firewall of a virtual machine.
-# What a "sees" names besides the path and the parameters is the object looked for: guest, vnet.
+# What a "sees" names besides the path and the parameters is what is looked for: guest, vnet.
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/VM.pm index"
@@ -103,8 +103,8 @@ endpoint "GET /nodes/{node}/qemu/{vmid}/firewall/refs" {
   params  = ["type"]
   require = perm("/vms/${vmid}", "VM.Audit")
   sees    = all(
-    when(set(guest), perm("/vms/${guest}", "VM.Audit")),
-    when(set(vnet), perm_any("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Audit", "SDN.Allocate")),
+    seen_if_named("/vms", guest, "VM.Audit"),
+    when(set(vnet), seen_vnets(vnet)),
   )
 }
 

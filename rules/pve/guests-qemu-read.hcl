@@ -1,10 +1,10 @@
 # What reads of virtual machines, and their consoles.
-# What a "sees" names besides the path and the parameters is the object looked for: vmid, cipassword.
+# What a "sees" names besides the path and the parameters is what is looked for: vmid, cipassword.
 
 endpoint "GET /nodes/{node}/qemu" {
   source = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm vmlist"
   params = ["full"]
-  sees   = perm("/vms/${vmid}", "VM.Audit")
+  sees   = seen("/vms", vmid, "VM.Audit")
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}" {

@@ -1,5 +1,5 @@
 # The network of a node: interfaces, firewall, and what runs of the software defined network.
-# What a "sees" names besides the path and the parameters is the object looked for: bridge (also a vnet), fabric.
+# What a "sees" names besides the path and the parameters is what is looked for: bridge (also a vnet), fabric.
 
 endpoint "GET /nodes/{node}/firewall" {
   source = "pve-firewall 6.0.4 src/PVE/API2/Firewall/Host.pm index"
@@ -65,7 +65,7 @@ endpoint "GET /nodes/{node}/network" {
   until  = "9.0"
   source = "pve-manager 8.4.21 PVE/API2/Network.pm index"
   params = ["type"]
-  sees   = when(set(bridge), perm_any("/sdn/zones/${zone(bridge)}/${bridge}", "SDN.Audit", "SDN.Use"))
+  sees   = all([for name in each(bridge) : perm_any("/sdn/zones/${zone(name)}/${name}", "SDN.Audit", "SDN.Use")]...)
   note   = "other interfaces are always listed; a bridge also where one of its VLANs is granted"
 }
 
@@ -74,8 +74,8 @@ endpoint "GET /nodes/{node}/network" {
   source = "pve-manager 9.2.11 PVE/API2/Network.pm index"
   params = ["type"]
   sees   = all(
-    when(set(bridge), perm_any("/sdn/zones/${zone(bridge)}/${bridge}", "SDN.Audit", "SDN.Use")),
-    when(set(fabric), perm_any("/sdn/fabrics/${fabric}", "SDN.Audit", "SDN.Use", "SDN.Allocate")),
+    all([for name in each(bridge) : perm_any("/sdn/zones/${zone(name)}/${name}", "SDN.Audit", "SDN.Use")]...),
+    seen_if_named("/sdn/fabrics", fabric, "SDN.Audit", "SDN.Use", "SDN.Allocate"),
   )
   note   = "other interfaces are always listed; a bridge also where one of its VLANs is granted"
 }
@@ -174,7 +174,7 @@ endpoint "GET /nodes/{node}/sdn/zones/{zone}/bridges" {
   since   = "9.1"
   source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Nodes/Zone.pm bridges"
   require = perm("/sdn/zones/${zone}", "SDN.Audit")
-  sees    = perm_any("/sdn/zones/${zone}/${bridge}", "SDN.Audit", "SDN.Allocate")
+  sees    = seen("/sdn/zones/${zone}", bridge, "SDN.Audit", "SDN.Allocate")
 }
 
 endpoint "GET /nodes/{node}/sdn/zones/{zone}/content" {

@@ -1,5 +1,5 @@
 # The system of a node: packages, certificates, services, tasks, subscription, capabilities.
-# What a "sees" names besides the path and the parameters is the object looked for: upid, model (of a processor, without custom-).
+# What a "sees" names besides the path and the parameters is what is looked for: upid, model (of a processor, without custom-).
 
 endpoint "GET /nodes/{node}/apt" {
   source = "pve-manager 9.2.11 PVE/API2/APT.pm index"

@@ -1,9 +1,9 @@
 # A node: its state, shell, settings, and actions on all of its guests.
-# What a "sees" names besides the path and the parameters is the object looked for: node.
+# What a "sees" names besides the path and the parameters is what is looked for: node.
 
 endpoint "GET /nodes" {
   source = "pve-manager 9.2.11 PVE/API2/Nodes.pm index"
-  sees   = perm("/nodes/${node}", "Sys.Audit")
+  sees   = seen("/nodes", node, "Sys.Audit")
   note   = "a node is always listed; its figures need Sys.Audit on it"
 }
 

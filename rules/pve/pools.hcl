@@ -3,6 +3,8 @@
 endpoint "GET /pools" {
   source = "pve-manager 9.2.11 PVE/API2/Pool.pm index"
   params = ["poolid", "type"]
+  sees   = seen("/pool", poolid, "Pool.Audit")
+  note   = "a pool that the caller may not see is left out, also where it is asked for by its id"
 }
 
 endpoint "POST /pools" {

@@ -2,6 +2,7 @@
 
 endpoint "GET /cluster/replication" {
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm index"
+  sees   = length(each(id)) == 0 ? perm("/vms", "VM.Audit") : all([for job in each(id) : perm("/vms/${part(job, "^(\\d+)-")}", "VM.Audit")]...)
 }
 
 endpoint "POST /cluster/replication" {
@@ -54,6 +55,8 @@ endpoint "DELETE /cluster/replication/{id}" {
 endpoint "GET /nodes/{node}/replication" {
   source = "pve-manager 9.2.11 PVE/API2/Replication.pm status"
   params = ["guest"]
+  sees   = seen("/vms", guest, "VM.Audit")
+  note   = "before 9.0 one guest with replication that the caller may not see makes the whole call fail"
 }
 
 endpoint "GET /nodes/{node}/replication/{id}" {
@@ -61,6 +64,14 @@ endpoint "GET /nodes/{node}/replication/{id}" {
 }
 
 endpoint "GET /nodes/{node}/replication/{id}/log" {
+  until   = "9.0"
+  source  = "pve-manager 8.4.21 PVE/API2/Replication.pm read_job_log"
+  params  = ["limit", "start"]
+  require = perm("/vms/${part(id, "^(\\d+)-")}", "VM.Audit")
+}
+
+endpoint "GET /nodes/{node}/replication/{id}/log" {
+  since  = "9.0"
   source = "pve-manager 9.2.11 PVE/API2/Replication.pm read_job_log"
   params = ["limit", "start"]
   require = any(perm("/vms/${part(id, "^(\\d+)-")}", "VM.Audit"), perm("/nodes/${node}", "Sys.Audit"))

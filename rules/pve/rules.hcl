@@ -1,15 +1,48 @@
 # What several endpoints need in the same words. A rule is called like a function, in "require" and "sees" of all files of this
 # folder; it takes the arguments that it names, and gives the remaining ones as the list that "rest" names.
 
+# What is looked for in a list, one object or several: one of the privileges on each; on all that is below where none is named.
+rule "seen" {
+  takes   = ["below", "names"]
+  rest    = "privileges"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster.pm resources and its like"
+  require = length(each(names)) == 0 ? perm_any(below, privileges...) : all([for name in each(names) : perm_any("${below}/${name}", privileges...)]...)
+}
+
+# The same, where what is not named is not looked for.
+rule "seen_if_named" {
+  takes   = ["below", "names"]
+  rest    = "privileges"
+  source  = "pve-manager 9.2.11 PVE/API2/Cluster.pm resources and its like"
+  require = all([for name in each(names) : perm_any("${below}/${name}", privileges...)]...)
+}
+
+rule "seen_vnets" {
+  takes   = ["names"]
+  source  = "pve-network 1.3.0 src/PVE/API2/Network/SDN/Vnets.pm index"
+  require = length(each(names)) == 0 ? perm_any("/sdn/zones", "SDN.Audit", "SDN.Allocate") : all(
+    [for name in each(names) : perm_any("/sdn/zones/${zone(name)}/${name}", "SDN.Audit", "SDN.Allocate")]...
+  )
+}
+
+rule "seen_users" {
+  takes   = ["names"]
+  source  = "pve-access-control 9.1.1 src/PVE/API2/User.pm index"
+  require = length(each(names)) == 0 ? perm_any("/access/groups", "User.Modify", "Sys.Audit") : all(
+    [for name in each(names) : self(name) ? nothing() : user_group(name, "User.Modify", "Sys.Audit")]...
+  )
+}
+
 # Who may change what is granted on a path: with Permissions.Modify, or as the one who may allocate what lies there.
 rule "perm_modify" {
   takes   = ["path"]
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm check_perm_modify"
-  require = perm_any(path, "Permissions.Modify", (
-    matches(path, "^/*vms/+[^/]") ? ["VM.Allocate"] :
-    matches(path, "^/*storage/+[^/]") ? ["Datastore.Allocate"] :
-    matches(path, "^/*pool/+[^/]") ? ["Pool.Allocate"] : []
-  )...)
+  require = (
+    matches(path, "^/*vms/+[^/]") ? perm_any(path, "Permissions.Modify", "VM.Allocate") :
+    matches(path, "^/*storage/+[^/]") ? perm_any(path, "Permissions.Modify", "Datastore.Allocate") :
+    matches(path, "^/*pool/+[^/]") ? perm_any(path, "Permissions.Modify", "Pool.Allocate") :
+    perm(path, "Permissions.Modify")
+  )
 }
 
 # Who grants a role without Permissions.Modify must hold all that is in it, with propagation where the entry propagates.

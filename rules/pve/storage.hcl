@@ -1,10 +1,10 @@
 # The definitions of storages, and what reads of their content.
-# What a "sees" names besides the path and the parameters is the object looked for: storage, volid.
+# What a "sees" names besides the path and the parameters is what is looked for: storage, volume.
 
 endpoint "GET /nodes/{node}/storage" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Status.pm index"
   params = ["content", "enabled", "format", "storage", "target"]
-  sees   = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
+  sees   = seen("/storage", storage, "Datastore.Audit", "Datastore.AllocateSpace")
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}" {
@@ -16,7 +16,7 @@ endpoint "GET /nodes/{node}/storage/{storage}/content" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm index"
   params  = ["content", "vmid"]
   require = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
-  sees    = when(set(volid), volume_access(null, volid))
+  sees    = all([for id in each(volume) : when(set(id), volume_access(null, matches(id, ":") ? id : "${storage}:${id}"))]...)
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/content/{volume}" {
@@ -74,7 +74,7 @@ endpoint "GET /nodes/{node}/storage/{storage}/status" {
 endpoint "GET /storage" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Config.pm index"
   params = ["type"]
-  sees   = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
+  sees   = seen("/storage", storage, "Datastore.Audit", "Datastore.AllocateSpace")
 }
 
 endpoint "POST /storage" {

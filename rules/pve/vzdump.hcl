@@ -19,9 +19,12 @@ endpoint "POST /nodes/{node}/vzdump" {
 endpoint "GET /nodes/{node}/vzdump/defaults" {
   source = "pve-manager 9.2.11 PVE/API2/VZDump.pm defaults"
   params = ["storage"]
+  require = perm_any("/storage/${default(storage, "local")}", "Datastore.Audit", "Datastore.AllocateSpace")
+  note = "without a storage that of vzdump.conf counts, else local"
 }
 
 endpoint "GET /nodes/{node}/vzdump/extractconfig" {
   source = "pve-manager 9.2.11 PVE/API2/VZDump.pm extractconfig"
   params = ["volume"]
+  require = all(volume_access(null, params.volume), when(set(volume(params.volume).owner), perm("/vms/${volume(params.volume).owner}", "VM.Backup")))
 }

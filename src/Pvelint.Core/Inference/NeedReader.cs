@@ -63,7 +63,9 @@ internal sealed class NeedReader
                 return Choice(call.Arguments[0], scope, () => Read(call.Arguments[1], scope), () => Need.Nothing);
             case "perm" or "perm_any" or "propagated":
                 var path = Path(call.Arguments[0], scope);
-                var privileges = Texts([.. call.Arguments.Skip(1)], scope).Select(privilege => Need.Of(path, privilege, call.Name == "propagated"));
+                var privileges = Values(call.Arguments.Skip(1), scope).Select(privilege => privilege.IsKnown
+                    ? Need.Of(path, privilege.Text, call.Name == "propagated")
+                    : Need.If(WhatOf(privilege), Need.Refused($"{WhatOf(privilege)} is not known", isForRoot: true)));
                 return call.Name == "perm_any" ? Need.Any(privileges) : Need.All(privileges);
             default:
                 return Rule(_facts.Rule(call.Name) ?? throw new FormatException($"rules/pve: nothing is called {call.Name}"), call, scope);
@@ -164,8 +166,11 @@ internal sealed class NeedReader
         }
     }
 
-    private List<string> Texts(IReadOnlyList<HclExpression> expressions, HclScope scope) =>
-        [.. expressions.Select(expression => _values.Evaluate(expression, scope)).SelectMany(value => value.Kind == HclValueKind.List ? value.Items : [value]).Select(value => value.Text)];
+    private List<string> Texts(IReadOnlyList<HclExpression> expressions, HclScope scope) => [.. Values(expressions, scope).Select(value => value.Text)];
+
+    // Lists among them are opened.
+    private IEnumerable<HclValue> Values(IEnumerable<HclExpression> expressions, HclScope scope) =>
+        expressions.Select(expression => _values.Evaluate(expression, scope)).SelectMany(value => value.Kind == HclValueKind.List ? value.Items : [value]);
 
     // What is not known stands in braces. For a variable that is not given Proxmox VE writes a dash (pve-common PVE::Tools template_replace).
     private string Path(HclExpression expression, HclScope scope)

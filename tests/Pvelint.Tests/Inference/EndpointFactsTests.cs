@@ -52,8 +52,9 @@ public sealed class EndpointFactsTests
     public void Every_path_may_be_granted_in_the_releases_where_it_is_asked_for() => Assert.Empty(
         from block in Needs
         from call in Expressions([block]).OfType<HclCall>()
-        where call.Name is "perm" or "perm_any" or "propagated"
-        let path = Shape(call.Arguments[0])
+        where call.Name is "perm" or "perm_any" or "propagated" or "seen"
+        let shape = Shape(call.Arguments[0])
+        let path = call.Name == "seen" && shape is not null ? shape + "/*" : shape
         where path is not null
         from release in Releases
         where Versions(block).Contains(release) && !Forms.Any(form => form.Versions.Contains(release) && form.Shape.IsMatch(path))
@@ -64,6 +65,31 @@ public sealed class EndpointFactsTests
     {
         var rules = Blocks.Where(block => block.Type == "rule").Select(block => block.Labels[0].Text);
         Assert.Empty(Expressions(Blocks).OfType<HclCall>().Select(call => call.Name).Except(rules).Where(name => !NeedReader.Functions.Contains(name) && !PveFunctions.Names.Contains(name) && !HclFunctions.Has(name)));
+    }
+
+    [Theory]
+    [InlineData("8.4")]
+    [InlineData("9.0")]
+    [InlineData("9.1")]
+    [InlineData("9.2")]
+    public void Every_need_can_be_told_whatever_is_given(string version)
+    {
+        var facts = ApiFacts.Of(PveVersion.Parse(version)!.Value);
+        var noGrants = new AccessModel(AccessPlan.Empty, facts.Version);
+        var noState = new PveState(new Dictionary<string, string>(), [], new Dictionary<string, string>());
+        ApiNeeds[] known = [new(facts), new(facts, noState, noGrants, "x@pve"), new(facts, noState, noGrants, "x@pve!t")];
+        foreach (var endpoint in facts.Endpoints.Values)
+        {
+            var names = endpoint.Parameters.Concat(RootsOf(endpoint)).Except(endpoint.Variables).Except(["params"]).Distinct().ToList();
+            foreach (var value in new[] { HclValue.Null, HclValue.Of("100"), HclValue.Of("1"), HclValue.Unknown, HclValue.UnknownBy("var.x") })
+            {
+                var variables = endpoint.Variables.ToDictionary(name => name, _ => value.Kind == HclValueKind.Null ? HclValue.Of("100") : value);
+                var call = new ApiCall(endpoint, variables, HclValue.Object(names.Select(name => (name, value))));
+                Assert.All(
+                    known.SelectMany(needs => new[] { needs.Of(call), needs.ToSee(call) }).SelectMany(need => need.SelfAndDescendants()).OfType<Permission>(),
+                    permission => Assert.Matches(@"^/\S* [A-Z]\w+\.[A-Z][\w.]+$", Regex.Replace(permission.ToString(), @"\{[^}]*\}", "{}")));
+            }
+        }
     }
 
     [Fact]
@@ -84,8 +110,11 @@ public sealed class EndpointFactsTests
         .SelectMany(block => new[] { block.Body.Attribute("require"), block.Body.Attribute("sees") })
         .OfType<HclAttribute>().SelectMany(attribute => attribute.Expression.SelfAndDescendants());
 
-    // `/vms/*` for "/vms/${vmid}"; null for a path that is wholly an argument.
-    private static string? Shape(HclExpression path) => path is HclTemplate template
+    private static IEnumerable<string> RootsOf(Endpoint endpoint) => new[] { endpoint.Require, endpoint.Sees }.OfType<HclExpression>()
+        .SelectMany(expression => expression.SelfAndDescendants()).OfType<HclTraversal>().Select(traversal => traversal.RootName).OfType<string>();
+
+    // `/vms/*` for "/vms/${vmid}"; null for a path that begins with an argument.
+    private static string? Shape(HclExpression path) => path is HclTemplate { Parts: [HclText, ..] } template
         ? string.Concat(template.Parts.Select(part => part is HclText text ? text.Value : "*"))
         : null;
 }
