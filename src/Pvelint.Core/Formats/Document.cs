@@ -6,6 +6,8 @@ namespace Pvelint.Formats;
 /// <summary>A file as the rules see it: settings, commands and texts, whatever language it is written in.</summary>
 public sealed class Document
 {
+    private readonly Lazy<IReadOnlyList<YamlValue>>? _yaml;
+
     internal Document(DocumentBuilder builder)
     {
         File = builder.File;
@@ -17,6 +19,7 @@ public sealed class Document
         Texts = builder.Texts;
         Diagnostics = builder.Diagnostics;
         Hcl = builder.Hcl;
+        _yaml = builder.Yaml is { } yaml ? new Lazy<IReadOnlyList<YamlValue>>(() => yaml(builder.File)) : null;
     }
 
     /// <summary>The file.</summary>
@@ -45,6 +48,9 @@ public sealed class Document
 
     /// <summary>The tree of a file that is HCL as a whole, native or JSON; else null. Evaluation across files starts here.</summary>
     public HclFile? Hcl { get; }
+
+    /// <summary>The documents of a file that is YAML as a whole, read anew when they are asked for; else empty.</summary>
+    public IReadOnlyList<YamlValue> Yaml => _yaml?.Value ?? [];
 
     /// <summary>All settings in the order of the file's scopes.</summary>
     public IEnumerable<Setting> Settings => Root.SelfAndDescendants().SelectMany(scope => scope.Settings);

@@ -45,6 +45,8 @@ public sealed class DocumentBuilder
 
     internal HclFile? Hcl { get; private set; }
 
+    internal Func<SourceFile, IReadOnlyList<YamlValue>>? Yaml { get; private set; }
+
     private SourceContext Current { get; set; }
 
     /// <summary>Adds a scope below another.</summary>
@@ -113,6 +115,15 @@ public sealed class DocumentBuilder
         if (ReferenceEquals(fragment.Text, File.Text))
         {
             Hcl = hcl;
+        }
+    }
+
+    /// <summary>Says how the values of a fragment that is YAML are read, where the fragment is the whole file.</summary>
+    public void Tree(Fragment fragment, Func<SourceFile, IReadOnlyList<YamlValue>> yaml)
+    {
+        if (ReferenceEquals(fragment.Text, File.Text))
+        {
+            Yaml = yaml;
         }
     }
 

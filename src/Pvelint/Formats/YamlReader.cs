@@ -27,6 +27,7 @@ internal static class YamlReader
             document.ForEach(node => settings.Root(node, root));
         }
 
+        into.Tree(fragment, YamlValues.Read);
         YamlComments.Read(fragment, documents, settings.Scopes, scope, into);
     }
 }

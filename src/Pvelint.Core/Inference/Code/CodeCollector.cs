@@ -20,8 +20,35 @@ internal sealed class CodeCollector
     private int _modules;
     private bool _isFull;
 
+    /// <summary>Collects for one root, within the bounds of all.</summary>
+    /// <param name="all">Who collects for all; null where this one does.</param>
+    public CodeCollector(CodeCollector? all = null)
+    {
+        Budget = all?.Budget ?? new HclBudget(MaxSteps, MaxTotal);
+        _modules = all?._modules ?? 0;
+    }
+
     /// <summary>The bounds of evaluation.</summary>
-    public HclBudget Budget { get; } = new(MaxSteps, MaxTotal);
+    public HclBudget Budget { get; }
+
+    /// <summary>
+    /// Takes what was found in one root. Where that is nothing of Proxmox, what could not be followed there is no news: it is the code of
+    /// other platforms.
+    /// </summary>
+    public void Take(CodeCollector root)
+    {
+        foreach (var resource in root._resources)
+        {
+            Add(resource);
+        }
+
+        foreach (var note in root._notes.Where(note => root._resources.Count > 0 || note.Message.IndexOf("proxmox", StringComparison.OrdinalIgnoreCase) >= 0))
+        {
+            Note(note.What, note.Message, note.Place);
+        }
+
+        _modules = root._modules;
+    }
 
     /// <summary>What was found.</summary>
     public CodeReading Reading()

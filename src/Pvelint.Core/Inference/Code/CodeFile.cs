@@ -10,19 +10,24 @@ public sealed class CodeFile
 {
     private readonly Lazy<HclFile> _hcl;
 
-    private CodeFile(SourceFile file, SourceContext context, HclFile? hcl, SettingScope? settings)
+    private readonly Lazy<IReadOnlyList<YamlValue>> _yaml;
+
+    private CodeFile(SourceFile file, SourceContext context, Func<HclFile> hcl, Func<IReadOnlyList<YamlValue>> yaml)
     {
         File = file;
         Context = context;
-        Settings = settings;
-        _hcl = new Lazy<HclFile>(() => hcl ?? Parse(file));
+        _hcl = new Lazy<HclFile>(hcl);
+        _yaml = new Lazy<IReadOnlyList<YamlValue>>(yaml);
     }
 
     /// <summary>A file that was read already.</summary>
-    public static CodeFile Of(Document document) => new(document.File, document.Context, document.Hcl, document.Root);
+    public static CodeFile Of(Document document) => new(document.File, document.Context, () => document.Hcl ?? Parse(document.File), () => document.Yaml);
 
-    /// <summary>A file of HCL or JSON that was not read yet. YAML cannot be read so.</summary>
-    public static CodeFile Of(SourceFile file) => new(file, FileContexts.Of(file.Path), null, null);
+    /// <summary>A file that was not read yet.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="yaml">Reads YAML; null where the host cannot.</param>
+    public static CodeFile Of(SourceFile file, Func<SourceFile, IReadOnlyList<YamlValue>>? yaml = null) =>
+        new(file, FileContexts.Of(file.Path), () => Parse(file), () => yaml?.Invoke(file) ?? []);
 
     /// <summary>The text.</summary>
     public SourceFile File { get; }
@@ -42,8 +47,8 @@ public sealed class CodeFile
     /// <summary>It as HCL, native or JSON by its name.</summary>
     internal HclFile Hcl => _hcl.Value;
 
-    /// <summary>Its tree of settings; null where it was not read.</summary>
-    internal SettingScope? Settings { get; }
+    /// <summary>Its documents as YAML; none where it is none.</summary>
+    internal IReadOnlyList<YamlValue> Yaml => _yaml.Value;
 
     /// <summary>A place in it.</summary>
     internal Place At(TextSpan span) => new(File, span, Context);

@@ -1,3 +1,4 @@
+using Pvelint.Formats;
 using Pvelint.Hcl;
 using Pvelint.Inference;
 using Pvelint.Text;
@@ -14,7 +15,7 @@ internal static class CodeText
         foreach (var part in parts)
         {
             var end = part.IndexOf('\n', StringComparison.Ordinal);
-            files.Add(CodeFile.Of(new SourceFile(part[..end].Trim(), part[(end + 1)..])));
+            files.Add(CodeFile.Of(new SourceFile(part[..end].Trim(), part[(end + 1)..]), YamlValues.Read));
         }
 
         return files;

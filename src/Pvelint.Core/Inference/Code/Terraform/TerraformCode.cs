@@ -15,10 +15,12 @@ internal static class TerraformCode
         var folders = files.Where(IsTerraform).GroupBy(file => CodePath.Join(file.Folder, "") ?? file.Folder, StringComparer.Ordinal)
             .Select(group => new TerraformFolder(group.Key, WithoutTwins([.. group]), own))
             .Where(folder => folder.Files.Any(file => HclFileNames.IsConfiguration(file.Name)));
-        var tree = new TerraformTree(folders, own, collector);
+        var tree = TerraformTree.Of(folders, own, collector);
         foreach (var root in tree.Roots())
         {
-            Read(TerraformInstance.Root(tree, root), root.Path, collector);
+            var found = new CodeCollector(collector);
+            Read(TerraformInstance.Root(tree.For(found), root), root.Path, found);
+            collector.Take(found);
         }
 
         return collector.Reading();

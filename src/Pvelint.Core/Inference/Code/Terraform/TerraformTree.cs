@@ -10,13 +10,19 @@ internal sealed class TerraformTree
 
     private readonly Dictionary<string, TerraformFolder> _folders;
 
-    /// <summary>Knows the modules.</summary>
-    public TerraformTree(IEnumerable<TerraformFolder> folders, HclInputs inputs, CodeCollector collector)
+    private TerraformTree(Dictionary<string, TerraformFolder> folders, HclInputs inputs, CodeCollector collector)
     {
-        _folders = folders.ToDictionary(folder => folder.Path, StringComparer.Ordinal);
+        _folders = folders;
         Inputs = inputs;
         Collector = collector;
     }
+
+    /// <summary>Knows the modules.</summary>
+    public static TerraformTree Of(IEnumerable<TerraformFolder> folders, HclInputs inputs, CodeCollector collector) =>
+        new(folders.ToDictionary(folder => folder.Path, StringComparer.Ordinal), inputs, collector);
+
+    /// <summary>The same modules for one root.</summary>
+    public TerraformTree For(CodeCollector collector) => new(_folders, Inputs, collector);
 
     /// <summary>What root modules are given from outside.</summary>
     public HclInputs Inputs { get; }
