@@ -3,6 +3,10 @@ module "community.proxmox.proxmox" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox.py"
 
   locals {
+    # A container that is given by its name, or is new, has an id that only the cluster knows.
+    fixed = set(vmid)
+    vmid  = vmid
+
     present = default(state, "present") == "present"
     cloned  = present && set(clone)
     created = present && set(ostemplate) && !set(clone)
@@ -57,7 +61,7 @@ module "community.proxmox.proxmox" {
 
   call "GET /cluster/nextid" {
     on   = ["run"]
-    when = present && !set(vmid)
+    when = present && !fixed
   }
 
   # The template must be among what the storage shows.

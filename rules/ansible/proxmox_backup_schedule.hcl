@@ -5,18 +5,18 @@ module "community.proxmox.proxmox_backup_schedule" {
 
   call "GET /cluster/backup/{id}" {
     on   = ["run"]
-    path = { id = backup_id }
+    path = { id = default(backup_id, depends("each job")) }
   }
 
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }
-    sees = { vmid = vm_id }
+    sees = { vmid = default(vm_id, depends("a guest")) }
   }
 
   call "PUT /cluster/backup/{id}" {
     on   = ["run"]
-    path = { id = backup_id }
+    path = { id = default(backup_id, depends("each job")) }
     send = { vmid = default(vm_id, depends("the guests of the job")) }
   }
 }

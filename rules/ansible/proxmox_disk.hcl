@@ -3,13 +3,14 @@ module "community.proxmox.proxmox_disk" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_disk.py"
 
   locals {
+    vmid = vmid
     node = depends("the node of the guest")
     drive = (
       set(iso_image) ? { file = iso_image, media = "cdrom" } :
       set(import_from) ? { storage = storage, size = 0, import-from = import_from } :
       default(media, "disk") == "cdrom" ? { file = default(storage, "none"), media = "cdrom" } :
       set(storage) && default(create, "regular") != "disabled" ? { storage = storage, size = size } :
-      { file = "local:vm-${default(vmid, 0)}-disk-0" }
+      { file = "local:vm-${vmid}-disk-0" }
     )
   }
 

@@ -4,7 +4,8 @@ module "community.proxmox.proxmox_firewall_info" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_firewall_info.py"
 
   locals {
-    at = default(level, "cluster")
+    vmid = vmid
+    at   = default(level, "cluster")
   }
 
   call "GET /cluster/resources" {

@@ -3,7 +3,7 @@ module "community.proxmox.proxmox_ipam_info" {
 
   call "GET /cluster/sdn/ipams" {
     on   = ["run"]
-    sees = { ipam = ipam }
+    sees = { ipam = default(ipam, depends("each ipam")) }
   }
 
   call "GET /cluster/sdn/ipams/{ipam}/status" { on = ["run"] }

@@ -5,6 +5,10 @@ module "community.proxmox.proxmox_kvm" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_kvm.py"
 
   locals {
+    # A VM that is given by its name, or is new, has an id that only the cluster knows.
+    fixed = set(vmid)
+    vmid  = vmid
+
     present = default(state, "present") == "present"
     changes = set(delete) || set(revert) || default(migrate, false)
     cloned  = present && set(clone) && !changes
@@ -97,7 +101,7 @@ module "community.proxmox.proxmox_kvm" {
 
   call "GET /cluster/nextid" {
     on   = ["run"]
-    when = created && !set(vmid) || set(clone) && !set(newid)
+    when = created && !fixed || set(clone) && !set(newid)
   }
 
   call "GET /nodes" {
@@ -115,7 +119,7 @@ module "community.proxmox.proxmox_kvm" {
     on   = ["run"]
     when = cloned
     send = {
-      newid    = newid
+      newid    = default(newid, depends("the next free id"))
       name     = name
       format   = format == "unspecified" ? null : format
       full     = default(full, true)

@@ -3,6 +3,7 @@ module "community.proxmox.proxmox_nic" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_nic.py"
 
   locals {
+    vmid = vmid
     node = depends("the node of the guest")
   }
 

@@ -2,6 +2,7 @@ module "community.proxmox.proxmox_sendkey" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_sendkey.py"
 
   locals {
+    vmid = vmid
     node = depends("the node of the guest")
   }
 

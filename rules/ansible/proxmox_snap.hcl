@@ -5,6 +5,7 @@ module "community.proxmox.proxmox_snap" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_snap.py"
 
   locals {
+    vmid    = vmid
     node    = depends("the node of the guest")
     name    = default(snapname, "ansible_snap")
     unbound = default(state, "present") == "present" && default(unbind, false)

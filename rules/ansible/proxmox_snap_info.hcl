@@ -4,6 +4,7 @@ module "community.proxmox.proxmox_snap_info" {
   source = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_snap_info.py"
 
   locals {
+    vmid = vmid
     node = depends("the node of the guest")
   }
 

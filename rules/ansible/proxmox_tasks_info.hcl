@@ -5,6 +5,6 @@ module "community.proxmox.proxmox_tasks_info" {
   call "GET /nodes/{node}/tasks" {
     on   = ["run"]
     send = { source = default(source, "archive") }
-    sees = { upid = task }
+    sees = { upid = default(task, depends("the tasks of others")) }
   }
 }

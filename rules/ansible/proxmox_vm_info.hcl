@@ -2,6 +2,10 @@ module "community.proxmox.proxmox_vm_info" {
   aliases = ["community.general.proxmox_vm_info"]
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_vm_info.py"
 
+  locals {
+    vmid = vmid
+  }
+
   call "GET /nodes" {
     on   = ["run"]
     when = set(node)

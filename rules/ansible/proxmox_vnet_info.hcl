@@ -3,7 +3,7 @@ module "community.proxmox.proxmox_vnet_info" {
 
   call "GET /cluster/sdn/vnets" {
     on   = ["run"]
-    sees = { vnet = vnet }
+    sees = { vnet = default(vnet, depends("each vnet")) }
   }
 
   call "GET /cluster/sdn/vnets/{vnet}/subnets" { on = ["run"] }

@@ -93,7 +93,7 @@ builder "proxmox-clone" {
     on   = ["run"]
     when = default(packer_force, false)
     send = { type = "vm" }
-    sees = { vmid = vm_id }
+    sees = { vmid = vmid }
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/status/current" {
@@ -111,21 +111,14 @@ builder "proxmox-clone" {
   call "POST /nodes/{node}/qemu/{vmid}/clone" {
     on     = ["run"]
     path   = { node = depends("the node of the source"), vmid = source }
-    send   = { newid = vm_id, name = default(vm_name, "packer-build"), target = node, full = default(full_clone, true), pool = pooled }
+    send   = { newid = vmid, name = default(vm_name, "packer-build"), target = node, full = default(full_clone, true), pool = pooled }
     source = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go CloneVm"
   }
 
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }
-    sees = { vmid = vm_id }
-  }
-
-  call "GET /cluster/ha/resources/{sid}" {
-    on        = ["run"]
-    path      = { sid = vm_id }
-    tolerated = "nothing is lost: Packer manages no HA"
-    source    = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go NewConfigQemuFromApi"
+    sees = { vmid = vmid }
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
@@ -143,8 +136,9 @@ builder "proxmox-clone" {
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["run"]
-    for_each = [for d in default(disks, []) : d if length(regexall("[KM]$", default(d.disk_size, "20G"))) > 0]
-    send     = { disk = "${default(each.value.type, "scsi")}0", size = each.value.disk_size }
+    for_each = disks
+    when     = length(regexall("[KM]$", default(each.value.disk_size, "20G"))) > 0
+    send     = { disk = "scsi${each.key}", size = each.value.disk_size }
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/pending" { on = ["run"] }

@@ -88,7 +88,7 @@ builder "proxmox-iso" {
     on   = ["run"]
     when = default(packer_force, false)
     send = { type = "vm" }
-    sees = { vmid = vm_id }
+    sees = { vmid = vmid }
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/status/current" {
@@ -105,14 +105,15 @@ builder "proxmox-iso" {
 
   call "POST /nodes/{node}/qemu" {
     on     = ["run"]
-    send   = merge(settings, { vmid = vm_id, pool = pooled })
+    send   = merge(settings, { vmid = vmid, pool = pooled })
     source = "Telmate/proxmox-api-go b149708f750b proxmox/config_qemu.go setAdvanced"
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["run"]
-    for_each = [for d in default(disks, []) : d if length(regexall("[KM]$", default(d.disk_size, "20G"))) > 0]
-    send     = { disk = "${default(each.value.type, "scsi")}0", size = each.value.disk_size }
+    for_each = disks
+    when     = length(regexall("[KM]$", default(each.value.disk_size, "20G"))) > 0
+    send     = { disk = "scsi${each.key}", size = each.value.disk_size }
   }
 
   call "GET /access/permissions" { on = ["run"] }

@@ -5,7 +5,7 @@ provider "telmate/proxmox" {
 
   # The user part of the token's id: before 2.9.14 the whole id was asked about, which is no user.
   locals {
-    user  = set(pm_api_token_id) ? split("!", pm_api_token_id)[0] : pm_user
+    user  = set(pm_api_token_id) ? split("!", pm_api_token_id)[0] : default(pm_user, depends("the owner of the token"))
     check = default(pm_minimum_permission_check, true)
   }
 

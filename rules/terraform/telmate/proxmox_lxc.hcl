@@ -2,12 +2,16 @@ resource "proxmox_lxc" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc.go"
 
   locals {
+    # Without an id, or with 0, the guest gets the next that is free.
+    fixed = default(vmid, 0) > 0
+    vmid  = fixed ? vmid : null
+
     node    = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     cloned  = default(clone, "") != ""
     sid     = vmid
     pooled  = default(pool, "") != "" ? pool : null
     managed = default(hastate, "") != ""
-    own     = set(rootfs) ? { volume = "${rootfs.storage}:vm-${default(vmid, 0)}-disk-0" } : null
+    own     = !set(rootfs) ? null : fixed ? { volume = "${rootfs.storage}:vm-${vmid}-disk-0" } : { storage = rootfs.storage, size = rootfs.size }
     mounts = [
       for m in default(mountpoint, []) :
       default(m.volume, "") != "" ? { volume = m.volume, mp = m.mp } : { storage = m.storage, size = m.size, mp = m.mp }
@@ -52,7 +56,7 @@ resource "proxmox_lxc" {
 
   call "GET /cluster/nextid" {
     on   = ["create"]
-    when = default(vmid, 0) == 0
+    when = !fixed
   }
 
   call "POST /nodes/{node}/lxc" {
@@ -123,7 +127,7 @@ resource "proxmox_lxc" {
     on       = ["update"]
     when     = changed(mountpoint)
     for_each = mountpoint
-    send     = { volume = "mp${each.value.slot}", storage = each.value.storage, delete = true }
+    send     = { volume = "mp${each.key}", storage = each.value.storage, delete = true }
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
@@ -136,7 +140,7 @@ resource "proxmox_lxc" {
     on       = ["update"]
     when     = changed(mountpoint)
     for_each = mountpoint
-    send     = { disk = "mp${each.value.slot}", size = each.value.size }
+    send     = { disk = "mp${each.key}", size = each.value.size }
   }
 
   call "PUT /pools/{poolid}" {

@@ -3,8 +3,9 @@ resource "proxmox_lxc_disk" {
 
   locals {
     # container is node/lxc/vmid; it comes from proxmox_lxc.x.id as a rule, so that neither is known before the first apply.
-    node  = split("/", container)[0]
-    vmid  = split("/", container)[2]
+    node = split("/", container)[0]
+    vmid = split("/", container)[2]
+    # It is sent as mp[n] alone, whatever its slot.
     mount = default(volume, "") != "" ? { volume = volume, mp = mp } : { storage = storage, size = size, mp = mp }
   }
 
@@ -28,13 +29,13 @@ resource "proxmox_lxc_disk" {
   call "POST /nodes/{node}/lxc/{vmid}/move_volume" {
     on   = ["update"]
     when = changed(storage)
-    send = { volume = "mp${slot}", storage = storage, delete = true }
+    send = { volume = "mp0", storage = storage, delete = true }
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
     on   = ["update"]
     when = changed(size)
-    send = { disk = "mp${slot}", size = size }
+    send = { disk = "mp0", size = size }
   }
 
   call "GET /nodes/{node}/lxc/{vmid}/config" { on = ["create", "read", "update"] }

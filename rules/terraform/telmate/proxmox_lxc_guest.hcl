@@ -12,7 +12,10 @@ resource "proxmox_lxc_guest" {
     closed = default(unprivileged, false)
     asked  = closed ? features.unprivileged : features.privileged
 
-    own = set(root_mount) ? { volume = "${root_mount.storage}:vm-${default(guest_id, 0)}-disk-0" } : null
+    own = (
+      !set(root_mount) ? null :
+      set(guest_id) ? { volume = "${root_mount.storage}:vm-${guest_id}-disk-0" } : { storage = root_mount.storage, size = root_mount.size }
+    )
 
     # mount {} names its slot in an attribute; mounts { mp0 { data {} } } in its place.
     slots = flatten([for all in default(mounts, []) : [for slot in all : slot]])
@@ -31,7 +34,7 @@ resource "proxmox_lxc_guest" {
       cpulimit    = cpu.limit
       cpuunits    = default(cpu.units, 100)
       description = default(description, "Managed by Terraform.")
-      features = length([for name, on in default(asked, {}) : name if on]) > 0 ? {
+      features = length([for on in [asked.fuse, asked.keyctl, asked.create_device_nodes, asked.nfs, asked.smb, asked.nesting] : on if default(on, false)]) > 0 ? {
         fuse    = default(asked.fuse, false) ? true : null
         keyctl  = default(asked.keyctl, false) ? true : null
         mknod   = default(asked.create_device_nodes, false) ? true : null
@@ -70,7 +73,7 @@ resource "proxmox_lxc_guest" {
       rootfs            = set(root_mount) ? { storage = root_mount.storage, size = root_mount.size } : null
       "ssh-public-keys" = ssh_public_keys
       unprivileged      = closed
-      vmid              = guest_id
+      vmid              = vmid
     })
     source = "proxmox-api-go 98ffd4b proxmox/config__lxc__new.go mapToApiCreate"
   }
@@ -80,7 +83,7 @@ resource "proxmox_lxc_guest" {
     on   = ["create"]
     when = cloned
     path = { node = depends("the node of the source"), vmid = original }
-    send = { newid = guest_id, hostname = name, target = node, full = !default(clone.linked, false), storage = clone.storage }
+    send = { newid = vmid, hostname = name, target = node, full = !default(clone.linked, false), storage = clone.storage }
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/config" {
@@ -115,9 +118,9 @@ resource "proxmox_lxc_guest" {
 
   call "POST /nodes/{node}/lxc/{vmid}/move_volume" {
     on       = ["update"]
-    when     = changed(mount) || changed(mounts)
-    for_each = [for v in volumes : v if set(v.storage)]
-    send     = { volume = "mp0", storage = each.value.storage, delete = true }
+    when     = (changed(mount) || changed(mounts)) && set(each.value.storage)
+    for_each = volumes
+    send     = { volume = "mp${each.key}", storage = each.value.storage, delete = true }
   }
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
@@ -128,9 +131,9 @@ resource "proxmox_lxc_guest" {
 
   call "PUT /nodes/{node}/lxc/{vmid}/resize" {
     on       = ["update"]
-    when     = changed(mount) || changed(mounts)
-    for_each = [for v in volumes : v if set(v.storage)]
-    send     = { disk = "mp0", size = each.value.size }
+    when     = (changed(mount) || changed(mounts)) && set(each.value.storage)
+    for_each = volumes
+    send     = { disk = "mp${each.key}", size = each.value.size }
   }
 
   call "GET /cluster/resources" {

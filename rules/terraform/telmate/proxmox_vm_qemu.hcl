@@ -4,6 +4,10 @@ resource "proxmox_vm_qemu" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_vm_qemu.go"
 
   locals {
+    # Without an id, or with 0, the guest gets the next that is free.
+    fixed = default(vmid, 0) > 0
+    vmid  = fixed ? vmid : null
+
     # Of several target_nodes one is drawn by lot.
     node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     cloned   = default(clone, "") != "" || default(clone_id, 0) > 0
@@ -20,7 +24,7 @@ resource "proxmox_vm_qemu" {
     ])
     allocated = concat(
       [
-        for d in default(disk, []) : { slot = d.slot, storage = d.storage, size = d.size }
+        for d in default(disk, []) : { storage = d.storage, size = d.size }
         if !contains(["cdrom", "cloudinit", "ignore"], default(d.type, "disk")) && !default(d.passthrough, false)
       ],
       [for s in slots : { storage = s.disk.storage, size = s.disk.size } if set(s.disk)],
@@ -45,7 +49,8 @@ resource "proxmox_vm_qemu" {
       [for s in slots : { storage = s.cloudinit.storage, cloudinit = true } if set(s.cloudinit)],
       default(cloudinit_cdrom_storage, "") != "" ? [{ storage = cloudinit_cdrom_storage, cloudinit = true }] : [],
     )
-    drives = concat([for d in allocated : { storage = d.storage, size = d.size }], raw, cdroms, cloudinit)
+    # Of the drives that are sent these are the first, so that the n-th of them is scsi[n].
+    drives = concat(allocated, raw, cdroms, cloudinit)
 
     devices = concat(
       [for p in default(hostpci, []) : { host = p.host }],
@@ -147,7 +152,7 @@ resource "proxmox_vm_qemu" {
 
   call "GET /cluster/nextid" {
     on   = ["create"]
-    when = default(vmid, 0) == 0
+    when = !fixed
   }
 
   call "POST /nodes/{node}/qemu" {
@@ -160,9 +165,9 @@ resource "proxmox_vm_qemu" {
   # A size that is no whole number of GiB is allocated small and grown.
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["create"]
-    for_each = [for d in allocated : d if length(regexall("[KM]$", "${default(d.size, "")}")) > 0]
-    when     = !cloned
-    send     = { disk = default(each.value.slot, "scsi0"), size = each.value.size }
+    for_each = allocated
+    when     = !cloned && length(regexall("[KM]$", "${default(each.value.size, "")}")) > 0
+    send     = { disk = "scsi${each.key}", size = each.value.size }
     source   = "proxmox-api-go 98ffd4b proxmox/config__qemu__disk.go resizeNewDisks"
   }
 
@@ -181,7 +186,7 @@ resource "proxmox_vm_qemu" {
 
   call "POST /nodes/{node}/qemu/{vmid}/status/stop" {
     on   = ["create"]
-    when = default(force_create, false) && set(vmid)
+    when = default(force_create, false) && fixed
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/config" {
@@ -207,6 +212,7 @@ resource "proxmox_vm_qemu" {
 
   call "GET /cluster/ha/resources/{sid}" {
     on        = ["create", "read", "update"]
+    when      = managed
     tolerated = "hastate and hagroup are read as empty"
     source    = "proxmox/resource_vm_qemu.go resourceVmQemuRead"
   }
@@ -217,7 +223,7 @@ resource "proxmox_vm_qemu" {
     on       = ["create"]
     when     = cloned && default(each.value.storage, "") != "" && depends("whether the template's disk lies on that storage")
     for_each = allocated
-    send     = { disk = default(each.value.slot, "scsi0"), storage = each.value.storage, delete = true }
+    send     = { disk = "scsi${each.key}", storage = each.value.storage, delete = true }
     source   = "proxmox-api-go 98ffd4b proxmox/config__qemu__disk.go move"
   }
 
@@ -225,21 +231,21 @@ resource "proxmox_vm_qemu" {
     on       = ["update"]
     when     = changed(disk) || changed(disks)
     for_each = allocated
-    send     = { disk = default(each.value.slot, "scsi0"), storage = each.value.storage, delete = true }
+    send     = { disk = "scsi${each.key}", storage = each.value.storage, delete = true }
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["create"]
     when     = cloned && depends("whether the template's disk is smaller")
     for_each = allocated
-    send     = { disk = default(each.value.slot, "scsi0"), size = each.value.size }
+    send     = { disk = "scsi${each.key}", size = each.value.size }
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["update"]
     when     = changed(disk) || changed(disks)
     for_each = allocated
-    send     = { disk = default(each.value.slot, "scsi0"), size = each.value.size }
+    send     = { disk = "scsi${each.key}", size = each.value.size }
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
