@@ -1,6 +1,7 @@
 # What changes a container: create, configure, clone, move, start, remove.
 
 endpoint "POST /nodes/{node}/lxc" {
+  creates = "/vms/{vmid}"
   source = "pve-container 6.1.10 src/PVE/API2/LXC.pm create_vm"
   params = [
     "arch", "bwlimit", "cmode", "console", "cores", "cpulimit", "cpuunits", "debug", "description", "dev[n]",
@@ -19,6 +20,7 @@ endpoint "DELETE /nodes/{node}/lxc/{vmid}" {
 }
 
 endpoint "POST /nodes/{node}/lxc/{vmid}/clone" {
+  creates = "/vms/{newid}"
   source  = "pve-container 6.1.10 src/PVE/API2/LXC.pm clone_vm"
   params  = ["bwlimit", "description", "full", "hostname", "newid", "pool", "snapname", "storage", "target"]
   require = all(

@@ -1,6 +1,7 @@
 # What changes a virtual machine: create, configure, clone, move, start, remove.
 
 endpoint "POST /nodes/{node}/qemu" {
+  creates = "/vms/{vmid}"
   source = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm create_vm"
   params = [
     "acpi", "affinity", "agent", "allow-ksm >= 9.1", "amd-sev", "arch", "archive", "args", "audio0", "autostart", "balloon",
@@ -26,6 +27,7 @@ endpoint "DELETE /nodes/{node}/qemu/{vmid}" {
 }
 
 endpoint "POST /nodes/{node}/qemu/{vmid}/clone" {
+  creates = "/vms/{newid}"
   source  = "qemu-server 9.2.6 src/PVE/API2/Qemu.pm clone_vm"
   params  = ["bwlimit", "description", "format", "full", "name", "newid", "pool", "snapname", "storage", "target"]
   require = all(

@@ -8,6 +8,7 @@ endpoint "GET /pools" {
 }
 
 endpoint "POST /pools" {
+  creates = "/pool/{poolid}"
   source  = "pve-manager 9.2.11 PVE/API2/Pool.pm create_pool"
   params  = ["comment", "poolid"]
   require = perm("/pool/${poolid}", "Pool.Allocate")

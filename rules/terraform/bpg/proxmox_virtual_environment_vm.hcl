@@ -408,28 +408,28 @@ resource "proxmox_virtual_environment_vm" {
   # The pool it was in before, then the new one. Both are the same resource's, so one call stands for both.
   call "PUT /pools" {
     on     = ["update"]
-    when   = set(pool) && changed(pool_id)
+    when   = set(pool) && changed(pool_id) && depends("whether the VM changes its pool")
     send   = { poolid = pool, vms = [vmid] }
     source = "proxmoxtf/resource/vm/vm.go vmUpdatePool"
   }
 
   call "GET /cluster/ha/resources/{sid}" {
     on     = ["update"]
-    when   = default(migrate, false) && changed(node_name)
+    when   = default(migrate, false) && changed(node_name) && depends("whether the VM moves to another node")
     path   = { sid = "vm:${vmid}" }
     source = "proxmoxtf/resource/vm/vm.go vmGetMigrationState"
   }
 
   call "POST /nodes/{node}/qemu/{vmid}/migrate" {
     on     = ["update"]
-    when   = default(migrate, false) && changed(node_name)
+    when   = default(migrate, false) && changed(node_name) && depends("whether the VM moves to another node")
     send   = { target = node_name, "with-local-disks" = true, online = true }
     source = "proxmoxtf/resource/vm/vm.go migrateNonHAVM"
   }
 
   call "POST /cluster/ha/resources/{sid}/migrate" {
     on     = ["update"]
-    when   = default(migrate, false) && changed(node_name) && depends("whether the VM is managed by HA and runs")
+    when   = default(migrate, false) && changed(node_name) && depends("whether the VM moves to another node") && depends("whether the VM is managed by HA and runs")
     path   = { sid = "vm:${vmid}" }
     send   = { node = node_name }
     source = "proxmoxtf/resource/vm/vm.go migrateHAVM"
@@ -437,14 +437,14 @@ resource "proxmox_virtual_environment_vm" {
 
   call "DELETE /cluster/ha/resources/{sid}" {
     on     = ["update"]
-    when   = default(migrate, false) && changed(node_name) && depends("whether the VM is managed by HA and stopped")
+    when   = default(migrate, false) && changed(node_name) && depends("whether the VM moves to another node") && depends("whether the VM is managed by HA and stopped")
     path   = { sid = "vm:${vmid}" }
     source = "proxmoxtf/resource/vm/vm.go migrateStoppedHAVM"
   }
 
   call "POST /cluster/ha/resources" {
     on     = ["update"]
-    when   = default(migrate, false) && changed(node_name) && depends("whether the VM is managed by HA and stopped")
+    when   = default(migrate, false) && changed(node_name) && depends("whether the VM moves to another node") && depends("whether the VM is managed by HA and stopped")
     send   = { sid = "vm:${vmid}" }
     source = "proxmoxtf/resource/vm/vm.go readdToHA"
   }

@@ -75,6 +75,7 @@ public sealed class ApiFacts
                     label.Substring(0, space), label.Substring(space + 1), VersionsOf(body), [.. body.Strings("params").Select(Parameter).OfType<string>()],
                     body.Attribute("token")?.Expression is not HclLiteral { IsTrue: false }, body.String("source"), body.String("note"))
                 {
+                    Creates = body.String("creates"),
                     Require = body.Attribute("require")?.Expression,
                     Sees = body.Attribute("sees")?.Expression,
                 };

@@ -4,19 +4,32 @@ using Pvelint.Hcl;
 namespace Pvelint.Inference;
 
 /// <summary>What calls need in one release, as far as the cluster is known.</summary>
-/// <param name="facts">The API of the release.</param>
-/// <param name="state">The configuration of the cluster; null where it is not known.</param>
-/// <param name="grants">Its users, groups, roles and pools; null where they are not known.</param>
-/// <param name="caller">The user or token that calls; null where it is not known.</param>
-public sealed class ApiNeeds(ApiFacts facts, PveState? state = null, AccessModel? grants = null, string? caller = null)
+public sealed class ApiNeeds
 {
-    private readonly KnownCluster _cluster = new(state, grants, caller);
+    private readonly ApiFacts _facts;
+    private readonly KnownCluster _cluster;
+
+    /// <summary>Knows a cluster.</summary>
+    /// <param name="facts">The API of the release.</param>
+    /// <param name="state">The configuration of the cluster; null where it is not known.</param>
+    /// <param name="grants">Its users, groups, roles and pools; null where they are not known.</param>
+    /// <param name="caller">The user or token that calls; null where it is not known.</param>
+    public ApiNeeds(ApiFacts facts, PveState? state = null, AccessModel? grants = null, string? caller = null)
+        : this(facts, new KnownCluster(state, grants, caller))
+    {
+    }
+
+    internal ApiNeeds(ApiFacts facts, KnownCluster cluster)
+    {
+        _facts = facts;
+        _cluster = cluster;
+    }
 
     /// <summary>What must hold, else the call is refused.</summary>
     public Need Of(ApiCall call)
     {
         // A token that may not call at all is told so, whatever it holds.
-        var asToken = !call.Endpoint.TakesTokens && (caller is null || TokenId.Parse(caller) is not null)
+        var asToken = !call.Endpoint.TakesTokens && (_cluster.CallerId is null || TokenId.Parse(_cluster.CallerId) is not null)
             ? Need.Refused("no API token may call it", isForRoot: true)
             : Need.Nothing;
         return call.Endpoint.Require is { } require ? Need.All([asToken, Read(call, require)]) : asToken;
@@ -39,6 +52,6 @@ public sealed class ApiNeeds(ApiFacts facts, PveState? state = null, AccessModel
         }
 
         names["params"] = call.Parameters;
-        return new NeedReader(facts, new PveFunctions(facts, call.Parameters, _cluster)).Read(expression, new HclScope("", names));
+        return new NeedReader(_facts, new PveFunctions(_facts, call.Parameters, _cluster)).Read(expression, new HclScope("", names));
     }
 }

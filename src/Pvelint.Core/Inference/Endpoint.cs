@@ -17,6 +17,9 @@ public sealed record Endpoint(
     /// <summary><c>POST /nodes/{node}/qemu</c>.</summary>
     public string Label { get; } = Method + " " + Path;
 
+    /// <summary>The path of the object that the call makes: <c>/vms/{newid}</c>; empty where it makes none that may be granted on.</summary>
+    public string Creates { get; init; } = "";
+
     /// <summary>What must hold, else the call is refused; null where any authenticated caller may.</summary>
     internal HclExpression? Require { get; init; }
 

@@ -9,6 +9,11 @@ namespace Pvelint.Inference;
 /// <param name="caller">The user or token that calls; null where that is not known.</param>
 internal sealed class KnownCluster(PveState? state, AccessModel? grants, string? caller)
 {
+    /// <summary>Guests that the code itself makes, by id or, in braces, by what decides it.</summary>
+    public IReadOnlyDictionary<string, HclValue> OwnGuests { get; init; } = new Dictionary<string, HclValue>();
+
+    public string? CallerId => caller;
+
     public HclValue Zone(HclValue bridge)
     {
         if (state is not null && bridge.IsKnown)
@@ -20,7 +25,9 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
         return bridge.IsKnown && bridge.Text.StartsWith("vmbr", StringComparison.Ordinal) ? HclValue.Of("localnetwork") : Unknown("zone of ", bridge);
     }
 
-    public HclValue Guest(HclValue id) => state is not null && id.IsKnown ? state.Guest(id.Text) : Unknown("guest ", id);
+    public HclValue Guest(HclValue id) => OwnGuests.TryGetValue(NeedReader.PathText(id), out var own) ? own
+        : state is not null && id.IsKnown && (caller is not null || state.Guest(id.Text).Kind != HclValueKind.Null) ? state.Guest(id.Text)
+        : Unknown("guest ", id);
 
     public HclValue FabricNodes(HclValue fabric) => state is not null && fabric.IsKnown ? state.FabricNodes(fabric.Text) : Unknown("nodes of fabric ", fabric);
 

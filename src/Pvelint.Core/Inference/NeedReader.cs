@@ -187,7 +187,8 @@ internal sealed class NeedReader
         _ => throw new FormatException("rules/pve: a path has a directive"),
     };
 
-    private static string PathText(HclValue value) =>
+    /// <summary>A value as a segment of a path; what is not known stands in braces.</summary>
+    public static string PathText(HclValue value) =>
         value.IsKnown ? value.AsString() is { IsKnown: true, Text.Length: > 0 } text ? text.Text : "-" : "{" + WhatOf(value).Replace('/', '|').Replace('{', '(').Replace('}', ')') + "}";
 
     private static string WhatOf(HclValue value) => value.What ?? "what is not known";

@@ -78,14 +78,14 @@ internal static class PveConfigText
         }
 
         var drive = value.Kind == HclValueKind.Object ? value : Properties(value.Text, "file");
-        var file = drive.Entry("file") ?? drive.Entry("volume");
+        var file = Given(drive, "file") ?? Given(drive, "volume");
         var isCdrom = drive.Entry("media") is { Text: "cdrom" };
         if (file is null)
         {
             // What code of a tool says it makes: a new volume on a storage, or the cloud-init drive.
             var isCloudInit = drive.Entry("cloudinit") is { Text: "true" };
             return With(
-                drive, ("file", HclValue.Null), ("new", HclValue.Of(!isCloudInit && drive.Entry("storage") is not null)), ("cloudinit", HclValue.Of(isCloudInit)),
+                drive, ("file", HclValue.Null), ("new", HclValue.Of(!isCloudInit && Given(drive, "storage") is not null)), ("cloudinit", HclValue.Of(isCloudInit)),
                 ("fresh_cloudinit", HclValue.Of(isCloudInit)), ("cdrom", HclValue.Of(isCdrom)));
         }
 
@@ -162,6 +162,8 @@ internal static class PveConfigText
     /// <summary>The items of a list as the API takes them: separated by commas, semicolons, blanks or nothing at all.</summary>
     public static IEnumerable<HclValue> List(string text) =>
         text.Split([',', ';', ' ', '\t', '\n', '\r', '\0'], StringSplitOptions.RemoveEmptyEntries).Select(item => HclValue.Of(item));
+
+    private static HclValue? Given(HclValue value, string key) => value.Entry(key) is { Kind: not HclValueKind.Null } given ? given : null;
 
     private static HclValue VolumeStorage(string file) => file.IndexOf(':') is var colon and > 0 && file[0] != '/' ? HclValue.Of(file.Substring(0, colon)) : HclValue.Null;
 

@@ -36,7 +36,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["names"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => HclValue.Of(entry.Key))]) : a[0],
         ["without"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Entries.Where(entry => !a.Skip(1).Any(name => name.Text == entry.Key))) : a[0],
         ["join_objects"] = (_, a) => a.FirstOrDefault(value => !value.IsKnown) ?? HclValue.Of(a.SelectMany(value => value.Entries)),
-        ["option"] = (_, a) => !a[0].IsKnown ? a[0] : !a[1].IsKnown ? a[1] : a[0].Entry(a[1].Text) ?? HclValue.Null,
+        ["option"] = (_, a) => !a[0].IsKnown ? a[0] : !a[1].IsKnown ? a[1] : a[0].Entry(a[1].Text) ?? (a[0].IsOpen ? HclValue.UnknownBy(a[0].What) : HclValue.Null),
         ["numbered"] = (f, a) => Numbered(a[0].Text, a.Count > 1 ? a[1] : f.Parameters),
         ["drives"] = (f, a) => Drives(WithoutAlias(a.Count > 0 ? a[0] : f.Parameters), PveConfigText.IsDrive),
         ["mounts"] = (f, a) => Drives(a.Count > 0 ? a[0] : f.Parameters, PveConfigText.IsMount),

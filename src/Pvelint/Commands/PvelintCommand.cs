@@ -41,6 +41,7 @@ internal static class PvelintCommand
             version,
             ScanCommand.Create(host),
             AccessCommand.Create(host),
+            PrivilegesCommand.Create(host),
             CanCommand.Create(host),
             ExplainCommand.Create(host),
             RulesCommand.Create(host),
@@ -55,7 +56,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, can, merge, explain, rules or hook; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules or hook; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

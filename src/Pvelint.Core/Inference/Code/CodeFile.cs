@@ -44,6 +44,9 @@ public sealed class CodeFile
     /// <summary>Its folder; empty where it has none.</summary>
     public string Folder => File.Folder;
 
+    /// <summary>What is wrong in it as HCL; for a file of YAML ask its document.</summary>
+    public IReadOnlyList<Diagnostic> Slips => Hcl.Diagnostics;
+
     /// <summary>It as HCL, native or JSON by its name.</summary>
     internal HclFile Hcl => _hcl.Value;
 

@@ -1,0 +1,111 @@
+using Pvelint.Access;
+using Pvelint.Hcl;
+
+namespace Pvelint.Inference;
+
+/// <summary>What code needs, tool by tool.</summary>
+/// <param name="Tools">The least for each tool that the code uses.</param>
+/// <param name="Unmapped">What makes calls that nothing is known of.</param>
+/// <param name="Missing">Calls that the API of the release does not have: label and who makes them.</param>
+public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOnlyList<CodeResource> Unmapped, IReadOnlyList<(string Label, CodeResource By)> Missing)
+{
+    /// <summary>Computes it.</summary>
+    /// <param name="resources">What was read from code.</param>
+    /// <param name="version">The release of Proxmox VE.</param>
+    /// <param name="state">What is known of the cluster; null for nothing.</param>
+    /// <param name="takes">Which operations count; null for all.</param>
+    public static CodePrivileges Of(IReadOnlyList<CodeResource> resources, PveVersion version, PveState? state = null, Func<string, bool>? takes = null)
+    {
+        var facts = ApiFacts.Of(version);
+        var tools = new List<LeastPrivilege>();
+        var unmapped = new List<CodeResource>();
+        var missing = new List<(string, CodeResource)>();
+        foreach (var group in resources.GroupBy(NameOf).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var made = new List<MadeCall>();
+            var remarks = new List<CodeRemark>();
+            foreach (var resource in WithStart([.. group]))
+            {
+                if (ToolMaps.Of(resource) is not { } map)
+                {
+                    unmapped.Add(resource);
+                    continue;
+                }
+
+                var reader = new MapReader(facts, map, resource);
+                var absent = new List<string>();
+                made.AddRange(reader.Calls(absent).Where(call => call.Operations.Any(operation => IsDone(operation, resource))));
+                remarks.AddRange(reader.Remarks());
+                missing.AddRange(absent.Distinct().Select(label => (label, resource)));
+            }
+
+            var needs = Needs(made, facts, state).Where(call => takes is null || call.Item1.Operations.Any(takes)).ToList();
+            tools.Add(LeastPrivilegeSearch.Of(group.Key, needs, new GrantScope(made), remarks));
+        }
+
+        return new CodePrivileges(tools, unmapped, missing);
+    }
+
+    // A plan says what is done; code alone does not.
+    private static bool IsDone(string operation, CodeResource resource) =>
+        resource.Actions.Count == 0 || operation is "read" or "run" || resource.Actions.Contains(operation);
+
+    private static string NameOf(CodeResource resource) => resource.Tool switch
+    {
+        CodeTool.Packer => "packer",
+        CodeTool.Ansible => "ansible",
+        _ => "terraform-" + (resource.Provider?.Facts ?? (ToolMaps.Of(resource) is { } map && map.Source.StartsWith("Telmate", StringComparison.Ordinal) ? "telmate" : "bpg")),
+    };
+
+    // A provider starts also where the code has no block for it.
+    private static IEnumerable<CodeResource> WithStart(IReadOnlyList<CodeResource> resources)
+    {
+        var first = resources[0];
+        return first.Tool != CodeTool.Terraform || resources.Any(resource => resource.Kind == "provider") || ToolMaps.StartOf(first) is not { } start
+            ? resources
+            : resources.Prepend(first with { Kind = "provider", Type = start.Type, Address = "provider." + start.Type, Attributes = HclValue.Object(), Exists = true, Actions = [] });
+    }
+
+    // Guests without an id in the code are told apart by what makes them.
+    private static IEnumerable<(MadeCall, Need)> Needs(List<MadeCall> calls, ApiFacts facts, PveState? state)
+    {
+        var named = OwnGuests(calls).Where(guest => guest.Key[0] != '{').ToDictionary(guest => guest.Key, guest => guest.Value, StringComparer.Ordinal);
+        foreach (var resource in calls.GroupBy(call => call.By))
+        {
+            var guests = new Dictionary<string, HclValue>(named, StringComparer.Ordinal);
+            foreach (var own in OwnGuests([.. resource]))
+            {
+                guests[own.Key] = own.Value;
+            }
+
+            var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = guests });
+            foreach (var call in resource)
+            {
+                yield return (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call));
+            }
+        }
+    }
+
+    // A guest that the code makes has the options that the code sends; a copy has those of its source besides.
+    private static Dictionary<string, HclValue> OwnGuests(List<MadeCall> calls)
+    {
+        var guests = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        foreach (var made in calls.Where(call => call.Call.Endpoint.Creates.StartsWith("/vms/", StringComparison.Ordinal)))
+        {
+            var name = made.Call.Endpoint.Creates.Substring("/vms/{".Length).TrimEnd('}');
+            if (made.Call.Parameters.Entry(name) is not { } id)
+            {
+                continue;
+            }
+
+            var key = NeedReader.PathText(id);
+            var kind = made.Call.Endpoint.Path.Contains("/lxc") ? "lxc" : "qemu";
+            var options = calls.Where(call => call == made || (call.Call.Endpoint.Path.EndsWith("/config", StringComparison.Ordinal) && call.Call.Variables.TryGetValue("vmid", out var vmid) && NeedReader.PathText(vmid) == key))
+                .SelectMany(call => call.Call.Parameters.Entries).Where(entry => entry.Value.Kind != HclValueKind.Null && entry.Key is not ("delete" or "vmid" or "newid" or "pool" or "storage"));
+            var source = made.Call.Variables.TryGetValue("vmid", out var template) ? HclValue.Open("guest " + NeedReader.PathText(template).Trim('{', '}'), options) : HclValue.Of(options);
+            guests[key] = HclValue.Object(("id", id), ("kind", HclValue.Of(kind)), ("config", source));
+        }
+
+        return guests;
+    }
+}

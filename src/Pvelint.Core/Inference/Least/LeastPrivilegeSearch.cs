@@ -1,0 +1,195 @@
+using Pvelint.Access;
+
+namespace Pvelint.Inference;
+
+/// <summary>
+/// Finds the least that satisfies every call: what each needs whatever is chosen first, then for each choice the way that adds the least risk,
+/// then what turned out to be superfluous is taken out again.
+/// </summary>
+internal sealed class LeastPrivilegeSearch
+{
+    private readonly GrantSet _grants = new();
+    private readonly List<NeededCall> _calls = [];
+    private readonly List<(string What, Need Need, MadeCall By)> _open = [];
+    private readonly List<(Refusal Refusal, MadeCall By)> _refused = [];
+    private readonly GrantScope _scope;
+
+    private LeastPrivilegeSearch(GrantScope scope) => _scope = scope;
+
+    /// <summary>The least for calls of one tool.</summary>
+    /// <param name="tool">Its name.</param>
+    /// <param name="calls">The calls, each with what Proxmox VE checks.</param>
+    /// <param name="scope">Where to grant what they need.</param>
+    /// <param name="remarks">What must be told besides.</param>
+    public static LeastPrivilege Of(string tool, IReadOnlyList<(MadeCall Call, Need Need)> calls, GrantScope scope, IReadOnlyList<CodeRemark> remarks)
+    {
+        var search = new LeastPrivilegeSearch(scope);
+        foreach (var (call, need) in calls)
+        {
+            search.Add(call, call.If is { } what ? Need.If(what, need) : need);
+        }
+
+        search.Choose();
+        search.Lift();
+        search.Shrink();
+        return search.Result(tool, remarks);
+    }
+
+    private void Add(MadeCall call, Need exact) => _calls.Add(new NeededCall(call, exact, Known(exact, call)));
+
+    // The need on the paths of grants. What is open or refused is put aside.
+    private Need Known(Need need, MadeCall call)
+    {
+        switch (need)
+        {
+            case Permission permission:
+                var grant = _scope.Of(permission, call.Call);
+                if (grant.IsPathKnown)
+                {
+                    return grant;
+                }
+
+                _open.Add((WhatOf(grant.Path), grant, call));
+                return Need.Nothing;
+            case Dependent dependent:
+                _open.Add((dependent.What, Scoped(dependent.Need, call), call));
+                return Need.Nothing;
+            case Refusal refusal:
+                _refused.Add((refusal, call));
+                return Need.Nothing;
+            case AllOf all:
+                return Need.All(all.Needs.Select(one => Known(one, call)));
+            case AnyOf any:
+                // A way that is known is taken before one that is not.
+                var ways = any.Needs.Select(one => Scoped(one, call)).ToList();
+                var known = ways.Where(IsKnown).ToList();
+                if (known.Count > 0)
+                {
+                    return Need.Any(known);
+                }
+
+                if (ways.Exists(way => way is not Refusal))
+                {
+                    var open = Need.Any(ways);
+                    _open.Add((open.SelfAndDescendants().OfType<Permission>().Where(one => !one.IsPathKnown).Select(one => WhatOf(one.Path)).FirstOrDefault()
+                        ?? open.SelfAndDescendants().OfType<Dependent>().First().What, open, call));
+                }
+                else
+                {
+                    _refused.Add((ways.OfType<Refusal>().First(), call));
+                }
+
+                return Need.Nothing;
+            default:
+                return need;
+        }
+    }
+
+    private Need Scoped(Need need, MadeCall call) => need switch
+    {
+        Permission permission => _scope.Of(permission, call.Call),
+        Dependent dependent => Need.If(dependent.What, Scoped(dependent.Need, call)),
+        AllOf all => Need.All(all.Needs.Select(one => Scoped(one, call))),
+        AnyOf any => Need.Any(any.Needs.Select(one => Scoped(one, call))),
+        _ => need,
+    };
+
+    private static bool IsKnown(Need need) => !need.SelfAndDescendants().Any(one => one is Refusal or Dependent or Permission { IsPathKnown: false });
+
+    private static string WhatOf(string path) => path.IndexOf('{') is var start and >= 0 && path.IndexOf('}', start) is var end and > 0 ? path.Substring(start + 1, end - start - 1) : path;
+
+    private void Choose()
+    {
+        foreach (var grant in _calls.SelectMany(call => call.Need is AllOf all ? all.Needs : [call.Need]).OfType<Permission>())
+        {
+            _grants.Add(grant);
+        }
+
+        var open = _calls.Select(call => call.Need).Distinct().ToList();
+        while (true)
+        {
+            var choices = open.Select(need => need.Without(_grants.Covers)).Where(need => need != Need.Nothing)
+                .SelectMany(need => need is AllOf all ? all.Needs : [need]).Distinct().ToList();
+            if (choices.Count == 0)
+            {
+                return;
+            }
+
+            var best = choices.SelectMany(choice => MissingGrants.Of(choice).Ways).OrderBy(way => way.Sum(GrantSet.Cost)).ThenBy(way => way.Count)
+                .ThenBy(way => string.Join(" ", way), StringComparer.Ordinal).First();
+            foreach (var grant in best)
+            {
+                _grants.Add(grant);
+            }
+        }
+    }
+
+    // An entry below one that propagates would hide it: what is needed below is granted above, too.
+    private void Lift()
+    {
+        foreach (var grant in _grants.Grants.ToList())
+        {
+            var above = _grants.Grants.Where(other => other.IsPropagated && other.Path != grant.Path && IsBelow(grant.Path, other.Path)).Select(other => other.Path)
+                .OrderBy(path => path.Length).FirstOrDefault();
+            if (above is not null)
+            {
+                _grants.Remove(grant);
+                _grants.Add(new Permission(above, grant.Privilege, IsPropagated: true));
+            }
+        }
+
+        // On one path an entry with propagation and one without are two roles where one does.
+        foreach (var grant in _grants.Grants.Where(grant => !grant.IsPropagated && _grants.Grants.Any(other => other.IsPropagated && other.Path == grant.Path)).ToList())
+        {
+            _grants.Remove(grant);
+            _grants.Add(grant with { IsPropagated = true });
+        }
+    }
+
+    private static bool IsBelow(string path, string above) => above == "/" ? path != "/" : path.StartsWith(above + "/", StringComparison.Ordinal);
+
+    private void Shrink()
+    {
+        var needs = _calls.Select(call => call.Need).Distinct().ToList();
+        foreach (var grant in _grants.Grants.OrderByDescending(GrantSet.Cost).ThenBy(grant => grant.ToString(), StringComparer.Ordinal).ToList())
+        {
+            _grants.Remove(grant);
+            if (!needs.TrueForAll(Holds))
+            {
+                _grants.Add(grant);
+            }
+        }
+    }
+
+    private bool Holds(Need need) => need.Holds(permission => _grants.Covers(permission), isRoot: false) == true;
+
+    private LeastPrivilege Result(string tool, IReadOnlyList<CodeRemark> remarks)
+    {
+        var grants = _grants.Grants.OrderBy(grant => grant.Path, StringComparer.Ordinal).ThenBy(grant => grant.Privilege, StringComparer.Ordinal)
+            .Select(grant => new NeededGrant(grant.Path, grant.Privilege, grant.IsPropagated, Because(grant))).ToList();
+        var open = _open.Select(one => (one.What, Need: Plain(one.Need).Without(permission => permission.IsPathKnown && _grants.Covers(permission)), one.By))
+            .Where(one => one.Need != Need.Nothing)
+            .GroupBy(one => one.What, StringComparer.Ordinal)
+            .Select(group => new OpenNeed(group.Key, Need.All(group.Select(one => one.Need)), [.. group.Select(one => one.By).Distinct()])).ToList();
+        var impossible = _refused.GroupBy(one => one.Refusal).Select(group => new ImpossibleCall(group.Key.Reason, group.Key.IsForRoot, [.. group.Select(one => one.By).Distinct()])).ToList();
+        return new LeastPrivilege(tool, grants, open, impossible, remarks, _calls);
+    }
+
+    // What is needed if all goes on to the end: that it may be refused besides is said by what decides.
+    private static Need Plain(Need need) => need switch
+    {
+        Dependent dependent => Plain(dependent.Need),
+        AllOf all => Need.All(all.Needs.Select(Plain).Where(one => one is not Refusal)),
+        AnyOf any => Need.Any(any.Needs.Select(Plain)),
+        _ => need,
+    };
+
+    // The calls that fail without it.
+    private List<MadeCall> Because(Permission grant)
+    {
+        _grants.Remove(grant);
+        var because = _calls.Where(call => !Holds(call.Need)).Select(call => call.Made).ToList();
+        _grants.Add(grant);
+        return because;
+    }
+}

@@ -1,0 +1,144 @@
+using Pvelint.Hcl;
+
+namespace Pvelint.Inference;
+
+/// <summary>
+/// Makes the calls of something in code from its map: the expressions of the map are evaluated over its attributes, in three values. A
+/// call that may be made keeps what decides it. Functions besides those of the facts: <c>depends("what")</c>, which is not known, and
+/// <c>changed(x)</c>, whether an update may send x: in code, where it is set.
+/// </summary>
+internal sealed class MapReader
+{
+    private readonly ApiFacts _facts;
+    private readonly ToolMap _map;
+    private readonly CodeResource _resource;
+    private readonly HclEvaluator _values;
+    private readonly Dictionary<string, HclValue> _names;
+
+    public MapReader(ApiFacts facts, ToolMap map, CodeResource resource)
+    {
+        _facts = facts;
+        _map = map;
+        _resource = resource;
+        var functions = new PveFunctions(facts, HclValue.Null, new KnownCluster(null, null, null));
+        _values = new HclEvaluator(new HclModule([]), HclInputs.None, factFunctions: (name, arguments) => name switch
+        {
+            "depends" => HclValue.UnknownBy(arguments[0].Text),
+            "changed" => functions.Call("set", arguments),
+            _ => functions.Call(name, arguments),
+        });
+        _names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        foreach (var attribute in resource.Attributes.Entries)
+        {
+            _names[attribute.Key] = attribute.Value;
+        }
+
+        foreach (var local in map.Locals)
+        {
+            var value = _values.Evaluate(local.Expression, Scope);
+
+            // The id that Proxmox VE gives out next.
+            _names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null ? HclValue.UnknownNamed("vmid") : value;
+        }
+    }
+
+    private HclScope Scope => new("", _names);
+
+    /// <summary>The calls, in the order of the map.</summary>
+    /// <param name="missing">Takes the labels of calls that the API of the release does not have.</param>
+    public IEnumerable<MadeCall> Calls(ICollection<string> missing)
+    {
+        foreach (var block in _map.Calls.Where(block => ProviderRelease.Has(_resource.Provider, block.Body.String("since"), block.Body.String("until"))))
+        {
+            var label = block.Labels[0].Text;
+            foreach (var (scope, decides) in Rounds(block.Body, Scope))
+            {
+                var (holds, condition) = Holds(block.Body, scope);
+                if (holds == false)
+                {
+                    continue;
+                }
+
+                if (!_facts.Endpoints.TryGetValue(label, out var endpoint))
+                {
+                    missing.Add(label);
+                    break;
+                }
+
+                yield return Made(endpoint, block.Body, scope) with { If = holds is null ? condition : decides ?? (_resource.Exists is null ? _resource.Decides ?? _resource.Address : null) };
+            }
+        }
+    }
+
+    /// <summary>What must be told besides.</summary>
+    public IEnumerable<CodeRemark> Remarks()
+    {
+        foreach (var block in _map.Notes)
+        {
+            var (holds, condition) = Holds(block.Body, Scope);
+            if (holds != false)
+            {
+                yield return new CodeRemark(block.Type == "ssh", block.Body.String("why"), _resource) { If = holds is null ? condition : null };
+            }
+        }
+    }
+
+    // Each item of for_each, or once. Of what is not known there may be one.
+    private IEnumerable<(HclScope Scope, string? Decides)> Rounds(HclBody body, HclScope scope)
+    {
+        if (body.Attribute("for_each") is not { } each)
+        {
+            return [(scope, null)];
+        }
+
+        var items = _values.Evaluate(each.Expression, scope);
+        return items.Kind == HclValueKind.Null ? []
+            : HclLoops.Pairs(items) is { } pairs ? pairs.Select(pair => (scope.With("each", HclValue.Object(("key", pair.Key), ("value", pair.Value))), (string?)null))
+            : [(scope.With("each", HclValue.Object(("key", items), ("value", items))), items.What ?? _resource.Address)];
+    }
+
+    private (bool? Holds, string? Decides) Holds(HclBody body, HclScope scope)
+    {
+        if (body.Attribute("when") is not { } when)
+        {
+            return (true, null);
+        }
+
+        var value = _values.Evaluate(when.Expression, scope);
+        return value.Kind == HclValueKind.Null ? (false, null) : (HclArithmetic.Truth(value), value.What ?? _resource.Address);
+    }
+
+    private MadeCall Made(Endpoint endpoint, HclBody body, HclScope scope)
+    {
+        var given = body.Attribute("path") is { } path ? _values.Evaluate(path.Expression, scope) : HclValue.Object();
+        var variables = endpoint.Variables.ToDictionary(name => name, name => Variable(given.Entry(name) ?? scope.Find(name), name), StringComparer.Ordinal);
+        var sent = body.Attribute("send") is { } send ? _values.Evaluate(send.Expression, scope) : HclValue.Object();
+        var call = new ApiCall(endpoint, variables, sent.IsKnown ? Parameters(sent) : sent);
+        return new MadeCall(call, _resource, body.Strings("on"))
+        {
+            Tolerated = body.String("tolerated"),
+            Sees = body.Attribute("sees") is { } sees ? call with { Parameters = HclValue.Of(call.Parameters.Entries.Concat(_values.Evaluate(sees.Expression, scope).Entries)) } : null,
+        };
+    }
+
+    // A variable of a path always has a value; where the map's expression gives none, it is not known.
+    private static HclValue Variable(HclValue? value, string name) =>
+        value is null or { Kind: HclValueKind.Null } or { Kind: HclValueKind.String, Text: "" } ? HclValue.UnknownNamed(name) : value;
+
+    // `net[n]` with a list is net0, net1, …; of a list that is not known there may be one.
+    private static HclValue Parameters(HclValue sent) => HclValue.Of(sent.Entries.SelectMany(entry =>
+    {
+        if (!entry.Key.EndsWith("[n]", StringComparison.Ordinal))
+        {
+            return [entry];
+        }
+
+        var stem = entry.Key.Substring(0, entry.Key.Length - "[n]".Length);
+        return entry.Value.Kind switch
+        {
+            HclValueKind.List => entry.Value.Items.Select((item, i) => new KeyValuePair<string, HclValue>(stem + i, item)),
+            HclValueKind.Null => [],
+            _ => [new KeyValuePair<string, HclValue>(stem + "0", entry.Value)],
+        };
+    }));
+}

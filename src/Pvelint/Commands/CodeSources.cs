@@ -1,0 +1,80 @@
+using Pvelint.Formats;
+using Pvelint.Hcl;
+using Pvelint.Inference;
+using Pvelint.Repo;
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Commands;
+
+/// <summary>The code of Terraform, Packer and Ansible in some files and folders.</summary>
+/// <param name="Reading">What it makes calls for.</param>
+/// <param name="Problems">What could not be read, a line each.</param>
+internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Problems)
+{
+    private static readonly string[] Hcl =
+        [".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json", ".pkr.hcl", ".pkr.json", ".pkrvars.hcl", ".pkrvars.json", ".terraform.lock.hcl"];
+
+    private static readonly string[] Yaml = [".yml", ".yaml"];
+
+    /// <summary>Reads it.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="inputs">What the code is given from outside.</param>
+    /// <param name="jobs">Count of threads.</param>
+    /// <param name="host">The machine.</param>
+    public static CodeSources Read(IReadOnlyList<string> paths, HclInputs inputs, int jobs, Host host)
+    {
+        var targets = paths.Select(path => ScanTarget.Resolve(path, host)).ToList();
+        var settings = ConfigurationSearch.Find(null, targets, host);
+        var tree = FileTree.List(targets).Without(settings.Excludes);
+        var problems = tree.Skipped.Select(skipped => $"{skipped.Path}: could not be read: {skipped.Reason}").ToList();
+        var files = new List<CodeFile>();
+        var gate = new Lock();
+        Workers.Run([.. tree.Files.Where(file => IsCode(file.Path))], jobs, () => new FileReader(), (file, reader) =>
+        {
+            switch (reader.Read(file))
+            {
+                case ReadOutcome.Read:
+                    var code = Parse(file, reader.Bytes);
+                    lock (gate)
+                    {
+                        files.Add(code);
+                    }
+
+                    break;
+                case ReadOutcome.TooLarge or ReadOutcome.Failed:
+                    lock (gate)
+                    {
+                        problems.Add($"{file.Path}: could not be read: {(reader.Reason.Length == 0 ? "it is larger than 64 MiB" : reader.Reason)}");
+                    }
+
+                    break;
+            }
+        });
+        files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
+        problems.AddRange(files.Select(SlipOf).OfType<string>());
+        return new CodeSources(CodeReader.Read(files, inputs), problems);
+    }
+
+    private static bool IsCode(string path) => Array.Exists(Hcl, ending => path.EndsWith(ending, StringComparison.Ordinal)) || Array.Exists(Yaml, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    private static CodeFile Parse(ListedFile file, ReadOnlySpan<byte> bytes)
+    {
+        var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
+        return Array.Exists(Yaml, ending => file.Path.EndsWith(ending, StringComparison.Ordinal))
+            ? CodeFile.Of(TreeReader.Reader.Read(source, FileFormat.Yaml, FileContexts.Of(file.ContextPath)))
+            : CodeFile.Of(source);
+    }
+
+    private static string? SlipOf(CodeFile file)
+    {
+        if (Array.Exists(Yaml, ending => file.Path.EndsWith(ending, StringComparison.Ordinal)) || file.Slips.Count == 0)
+        {
+            return null;
+        }
+
+        var slip = file.Slips[0];
+        var at = file.File.Position(slip.Span.Start);
+        return $"{file.Path}:{at.Line}:{at.Column}: {slip.Message}: calls of this file may be missing";
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Pvelint.Access;
+using Pvelint.Hcl;
+using Pvelint.Inference;
+using Pvelint.Output;
+using Pvelint.Repo;
+using Pvelint.Rules;
+using Pvelint.Text;
+
+namespace Pvelint.Commands;
+
+/// <summary><c>pvelint privileges [PATH…]</c>: the smallest role and ACL that code needs, and why.</summary>
+internal static class PrivilegesCommand
+{
+    public static Command Create(Host host)
+    {
+        var paths = new Argument<string[]>("PATH") { Description = "Files and folders with Terraform, Packer or Ansible code (default: the current directory)", Arity = ArgumentArity.ZeroOrMore };
+        var format = new Option<string>("--format") { Description = string.Join(", ", PrivilegesReports.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong([.. PrivilegesReports.Formats]);
+        var variableFiles = new Option<string[]>("--var-file") { Description = "A file of variables, as Terraform and Packer take it; may be repeated", HelpName = "FILE" };
+        var variables = new Option<string[]>("--var") { Description = "A variable, as Terraform and Packer take it; may be repeated. Never a secret: others see it", HelpName = "NAME=VALUE" };
+        var assume = new Option<string[]>("--assume") { Description = "What the code does not say: guest.9000.net0=virtio,bridge=vmbr0, zone.vnet1=z1; may be repeated", HelpName = "WHAT=VALUE" };
+        var state = new Option<string?>("--state") { Description = "A copy of /etc/pve, for what depends on templates and networks", HelpName = "DIR" };
+        var operations = new Option<string>("--for") { Description = "apply: all that the code may do; plan: what reading alone needs", HelpName = "OPERATION", DefaultValueFactory = _ => "apply" };
+        operations.AcceptOnlyFromAmong("apply", "plan");
+        var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
+        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, operations, pve };
+        command.SetAction(parsed => (int)Run(
+            parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
+            new HclInputs { Environment = Environment(), VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host), Variables = Pairs("--var", parsed.GetValue(variables) ?? []) },
+            Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host),
+            parsed.GetValue(operations) == "plan" ? operation => operation is "read" : null,
+            parsed.GetValue(format)!, parsed.GetValue(pve), host));
+        return command;
+    }
+
+    private static ExitCode Run(IReadOnlyList<string> paths, HclInputs inputs, PveState? state, Func<string, bool>? takes, string format, string? pve, Host host)
+    {
+        var version = PveVersion.Parse(pve ?? Project.NewestPve) is { } known && AccessFacts.Releases.Contains(known)
+            ? known
+            : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
+        var code = CodeSources.Read(paths, inputs, System.Environment.ProcessorCount, host);
+        foreach (var problem in code.Problems)
+        {
+            host.Say(problem);
+        }
+
+        if (code.Reading.Resources.Count == 0)
+        {
+            throw new StopException(ExitCode.Incomplete, "no resource, builder or task for Proxmox VE was found: there is nothing to compute");
+        }
+
+        var privileges = CodePrivileges.Of(code.Reading.Resources, version, state, takes);
+        using var output = host.OpenText();
+        PrivilegesReports.Write(output, format, new PrivilegesReport(privileges, code.Reading.Notes, version, code.Problems.Count == 0));
+        return code.Problems.Count > 0 || privileges.Unmapped.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
+    }
+
+    // Terraform reads its variables from there, too. What else stands in the environment is none of ours.
+    private static Dictionary<string, string> Environment() => System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        .Where(entry => ((string)entry.Key).StartsWith("TF_VAR_", StringComparison.Ordinal) || ((string)entry.Key).StartsWith("PKR_VAR_", StringComparison.Ordinal))
+        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
+
+    private static List<HclModuleFile> VariableFiles(IReadOnlyList<string> files, Host host) => [.. files.Select(file =>
+    {
+        try
+        {
+            var source = new SourceFile(file.Replace('\\', '/'), TextDecoder.Decode(File.ReadAllBytes(Path.Combine(host.Folder, file))));
+            var parsed = file.EndsWith(".json", StringComparison.Ordinal) ? HclFile.ParseJson(source.Text, withBlocks: false) : HclFile.Parse(source.Text);
+            return parsed.Diagnostics.Count == 0 ? new HclModuleFile(source.Path, parsed) : throw new StopException(ExitCode.Incomplete, $"--var-file {file}: {parsed.Diagnostics[0].Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StopException(ExitCode.Usage, $"--var-file {file}: cannot be read");
+        }
+    })];
+
+    private static Dictionary<string, string> Pairs(string option, IReadOnlyList<string> words)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var word in words)
+        {
+            var equals = word.IndexOf('=');
+            pairs[equals > 0 ? word[..equals] : throw new StopException(ExitCode.Usage, $"{option}: write NAME=VALUE")] = word[(equals + 1)..];
+        }
+
+        return pairs;
+    }
+}

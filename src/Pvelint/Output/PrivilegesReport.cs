@@ -1,0 +1,72 @@
+using Pvelint.Access;
+using Pvelint.Inference;
+
+namespace Pvelint.Output;
+
+/// <summary>What <c>pvelint privileges</c> has found.</summary>
+/// <param name="Privileges">What the code needs.</param>
+/// <param name="Notes">What of the code could not be followed.</param>
+/// <param name="Version">The release.</param>
+/// <param name="IsRead">Whether all files could be read.</param>
+internal sealed record PrivilegesReport(CodePrivileges Privileges, IReadOnlyList<CodeNote> Notes, PveVersion Version, bool IsRead)
+{
+    /// <summary>Whether nothing is open: all was read, known and decided.</summary>
+    public bool IsComplete => IsRead && Notes.Count == 0 && Privileges.Unmapped.Count == 0 && Privileges.Tools.All(tool => tool.Open.Count == 0);
+
+    /// <summary>Where something stands: <c>main.tf:12</c>.</summary>
+    public static string At(CodeResource resource)
+    {
+        var at = resource.Place.File.Position(resource.Place.Span.Start);
+        return $"{Neutral.Line(resource.Place.File.Path)}:{at.Line}";
+    }
+
+    /// <summary>A need in words: <c>VM.Audit on /vms/100</c>.</summary>
+    public static string Words(Need need) => Neutral.Line(need switch
+    {
+        Permission permission => $"{permission.Privilege} on {permission.Path}",
+        AllOf all => string.Join(", ", all.Needs.Select(Words)),
+        AnyOf any => string.Join(" or ", any.Needs.Select(Words)),
+        Dependent dependent => $"{Words(dependent.Need)} (depending on {dependent.What})",
+        Refusal refusal => refusal.Reason,
+        _ => "",
+    });
+}
+
+/// <summary>Roles and entries that give a tool what it needs.</summary>
+/// <param name="User">The user: <c>terraform@pve</c>.</param>
+/// <param name="Token">The name of its token.</param>
+/// <param name="Roles">Roles by name.</param>
+/// <param name="Entries">Which role stands where.</param>
+internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string Name, IReadOnlyList<string> Privileges)> Roles, IReadOnlyList<(string Path, bool Propagate, string Role)> Entries)
+{
+    /// <summary>The plan of a tool: a role a path, since an entry names roles. Paths that need the same share one.</summary>
+    public static RolePlan Of(LeastPrivilege tool)
+    {
+        var name = tool.Tool.Split('-')[0];
+        var roles = new Dictionary<string, string>(StringComparer.Ordinal);
+        var entries = new List<(string, bool, string)>();
+        var list = new List<(string, IReadOnlyList<string>)>();
+        foreach (var path in tool.Grants.GroupBy(grant => (grant.Path, grant.Propagate)))
+        {
+            var privileges = path.Select(grant => grant.Privilege).ToList();
+            var key = string.Join(' ', privileges);
+            if (!roles.TryGetValue(key, out var role))
+            {
+                // A name may hold letters, digits, '.', '-' and '_' and must not start with PVE.
+                var stem = path.Key.Path == "/" ? "root" : string.Concat(path.Key.Path[1..].Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
+                role = $"{name}-{stem}";
+                for (var i = 2; list.Exists(one => one.Item1 == role); i++)
+                {
+                    role = $"{name}-{stem}-{i}";
+                }
+
+                roles.Add(key, role);
+                list.Add((role, privileges));
+            }
+
+            entries.Add((path.Key.Path, path.Key.Propagate, role));
+        }
+
+        return new RolePlan(name + "@pve", "automation", list, entries);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using Pvelint.Inference;
+
+namespace Pvelint.Output;
+
+/// <summary>Writes what <c>pvelint privileges</c> has found.</summary>
+internal static class PrivilegesReports
+{
+    /// <summary>The formats.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["text", "json", "pveum", "terraform", "ansible", "markdown"];
+
+    public static void Write(TextWriter output, string format, PrivilegesReport report)
+    {
+        switch (format)
+        {
+            case "json":
+                PrivilegesJson.Write(output, report);
+                break;
+            case "pveum":
+                PrivilegesCode.Pveum(output, report);
+                break;
+            case "terraform":
+                PrivilegesCode.Terraform(output, report);
+                break;
+            case "ansible":
+                PrivilegesCode.Ansible(output, report);
+                break;
+            case "markdown":
+                PrivilegesText.Markdown(output, report);
+                break;
+            default:
+                PrivilegesText.Text(output, report);
+                break;
+        }
+    }
+}
+
+/// <summary>The JSON of <c>pvelint privileges</c>: the contract is in the README.</summary>
+internal static class PrivilegesJson
+{
+    public static void Write(TextWriter output, PrivilegesReport report)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", 1);
+            json.WriteString("pve", report.Version.ToString());
+            json.WriteBoolean("complete", report.IsComplete);
+            json.WriteStartArray("tools");
+            foreach (var tool in report.Privileges.Tools)
+            {
+                Tool(json, tool, report);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+    }
+
+    private static void Tool(Utf8JsonWriter json, LeastPrivilege tool, PrivilegesReport report)
+    {
+        var plan = RolePlan.Of(tool);
+        json.WriteStartObject();
+        json.WriteString("tool", tool.Tool);
+        json.WriteString("principal", $"{plan.User}!{plan.Token}");
+        json.WriteStartArray("grants");
+        foreach (var path in tool.Grants.GroupBy(grant => (grant.Path, grant.Propagate)))
+        {
+            json.WriteStartObject();
+            json.WriteString("path", path.Key.Path);
+            json.WriteBoolean("propagate", path.Key.Propagate);
+            json.WriteStartArray("privileges");
+            foreach (var grant in path)
+            {
+                json.WriteStringValue(grant.Privilege);
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("because");
+            foreach (var made in path.SelectMany(grant => grant.Because).Distinct())
+            {
+                json.WriteStartObject();
+                WritePlace(json, made.By);
+                json.WriteString("call", made.Call.Endpoint.Label);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("unknown");
+        foreach (var open in tool.Open)
+        {
+            Entry(json, PrivilegesReport.Words(open.Need), open.By[0].By, "depends on " + open.What);
+        }
+
+        foreach (var note in report.Notes)
+        {
+            json.WriteStartObject();
+            json.WriteString("what", note.What);
+            var at = note.Place.File.Position(note.Place.Span.Start);
+            json.WriteString("file", note.Place.File.Path);
+            json.WriteNumber("line", at.Line);
+            json.WriteString("why", note.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("impossible");
+        foreach (var impossible in tool.Impossible)
+        {
+            Entry(json, impossible.Reason, impossible.By[0].By, impossible.IsForRoot ? "only root@pam with its password may" : "nobody may");
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("ssh");
+        foreach (var remark in tool.Remarks.Where(remark => remark.IsSsh))
+        {
+            Entry(json, remark.Why, remark.By, remark.If is { } what ? "depends on " + what : "needs SSH to the node");
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Entry(Utf8JsonWriter json, string what, CodeResource by, string why)
+    {
+        json.WriteStartObject();
+        json.WriteString("what", what);
+        WritePlace(json, by);
+        json.WriteString("why", why);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlace(Utf8JsonWriter json, CodeResource resource)
+    {
+        var at = resource.Place.File.Position(resource.Place.Span.Start);
+        json.WriteString("file", resource.Place.File.Path);
+        json.WriteNumber("line", at.Line);
+        json.WriteString("resource", resource.Address);
+    }
+}

@@ -1,0 +1,103 @@
+using Pvelint.Inference;
+
+namespace Pvelint.Output;
+
+/// <summary>What code needs, for people.</summary>
+internal static class PrivilegesText
+{
+    public static void Text(TextWriter output, PrivilegesReport report)
+    {
+        foreach (var tool in report.Privileges.Tools)
+        {
+            output.WriteLine($"{tool.Tool} on Proxmox VE {report.Version}: {tool.Grants.Select(grant => grant.Privilege).Distinct().Count()} privileges on {tool.Grants.Select(grant => grant.Path).Distinct().Count()} paths");
+            foreach (var path in tool.Grants.GroupBy(grant => (grant.Path, grant.Propagate)))
+            {
+                output.WriteLine();
+                output.WriteLine($"  {Neutral.Line(path.Key.Path)}{(path.Key.Propagate ? "  and all below (propagate)" : "")}");
+                foreach (var grant in path)
+                {
+                    output.WriteLine($"    {grant.Privilege,-22}  {Why(grant.Because)}");
+                }
+            }
+
+            Section(output, "may need, which the code does not say", tool.Open.SelectMany(Open));
+            Section(output, "no token can", tool.Impossible.Select(one => $"{Neutral.Line(one.Reason)}{(one.IsForRoot ? ": only root@pam with its password" : "")} ({Who(one.By)})"));
+            Section(output, "besides", tool.Remarks.Select(remark => $"{(remark.IsSsh ? "SSH: " : "")}{remark.Why}{(remark.If is { } what ? $" (depends on {Neutral.Line(what)})" : "")} ({Who(remark.By)})"));
+            output.WriteLine();
+        }
+
+        Rest(output, report);
+    }
+
+    public static void Markdown(TextWriter output, PrivilegesReport report)
+    {
+        foreach (var tool in report.Privileges.Tools)
+        {
+            output.WriteLine($"### {tool.Tool} on Proxmox VE {report.Version}");
+            output.WriteLine();
+            output.WriteLine("| Path | Propagate | Privilege | Because |");
+            output.WriteLine("| --- | --- | --- | --- |");
+            foreach (var grant in tool.Grants)
+            {
+                output.WriteLine($"| `{Cell(grant.Path)}` | {(grant.Propagate ? "yes" : "no")} | {grant.Privilege} | {Cell(Why(grant.Because))} |");
+            }
+
+            output.WriteLine();
+            foreach (var open in tool.Open)
+            {
+                output.WriteLine($"- may need {Cell(PrivilegesReport.Words(open.Need))}: depends on {Cell(open.What)} ({Cell(Who(open.By))})");
+            }
+
+            foreach (var one in tool.Impossible)
+            {
+                output.WriteLine($"- no token can: {Cell(one.Reason)} ({Cell(Who(one.By))})");
+            }
+
+            output.WriteLine();
+        }
+    }
+
+    private static string Why(IReadOnlyList<MadeCall> because)
+    {
+        if (because.Count == 0)
+        {
+            return "";
+        }
+
+        var first = because[0];
+        var more = because.Select(made => made.By).Distinct().Count() - 1;
+        return $"{Who(first.By)}: {first.Call.Endpoint.Label}{(more > 0 ? $" and {more} more" : "")}{(first.Tolerated.Length > 0 && because.All(made => made.Tolerated.Length > 0) ? $" (without it: {first.Tolerated})" : "")}";
+    }
+
+    private static string Who(IReadOnlyList<MadeCall> by) => Who(by[0].By) + (by.Select(made => made.By).Distinct().Count() is var count and > 1 ? $" and {count - 1} more" : "");
+
+    private static string Who(CodeResource resource) => $"{Neutral.Line(resource.Address)}, {PrivilegesReport.At(resource)}";
+
+    private static IEnumerable<string> Open(OpenNeed open) =>
+        (open.Need is AllOf all ? all.Needs : [open.Need]).Select(need => "  " + PrivilegesReport.Words(need)).Prepend($"depends on {Neutral.Line(open.What)} ({Who(open.By)})");
+
+    private static void Section(TextWriter output, string title, IEnumerable<string> lines)
+    {
+        var all = lines.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        output.WriteLine();
+        output.WriteLine($"  {title}");
+        foreach (var line in all)
+        {
+            output.WriteLine("    " + line);
+        }
+    }
+
+    private static void Rest(TextWriter output, PrivilegesReport report)
+    {
+        Section(output, "not known to pvelint", report.Privileges.Unmapped.Select(resource => $"{Neutral.Line(resource.Type)} ({Who(resource)})"));
+        Section(output, $"not in the API of {report.Version}", report.Privileges.Missing.Select(missing => $"{missing.Label} ({Who(missing.By)})"));
+        Section(output, "not followed", report.Notes.Select(note => $"{Neutral.Line(note.What)}: {Neutral.Line(note.Message)}"));
+    }
+
+    private static string Cell(string text) => Neutral.Line(text).Replace("|", "\\|", StringComparison.Ordinal);
+}
