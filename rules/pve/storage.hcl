@@ -16,7 +16,7 @@ endpoint "GET /nodes/{node}/storage/{storage}/content" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm index"
   params  = ["content", "vmid"]
   require = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
-  sees    = all([for id in each(volume) : when(set(id), volume_access(null, matches(id, ":") ? id : "${storage}:${id}"))]...)
+  sees    = all([for id in each(volid) : when(set(id), volume_access(null, matches(id, ":") ? id : "${storage}:${id}"))]...)
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/content/{volume}" {
