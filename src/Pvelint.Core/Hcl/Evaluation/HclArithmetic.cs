@@ -59,7 +59,7 @@ internal static class HclArithmetic
     /// <summary>What <c>==</c> says; null where it is not known. Of collections nothing is: whether a list equals a tuple their types decide.</summary>
     public static bool? AreEqual(HclValue left, HclValue right)
     {
-        if ((left.Kind == HclValueKind.Null && right.IsKnown) || (right.Kind == HclValueKind.Null && left.IsKnown))
+        if ((left.Kind == HclValueKind.Null && (right.IsKnown || right.IsNotNull)) || (right.Kind == HclValueKind.Null && (left.IsKnown || left.IsNotNull)))
         {
             return left.Kind == right.Kind;
         }

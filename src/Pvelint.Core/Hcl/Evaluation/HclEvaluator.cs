@@ -132,7 +132,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
         }
 
         var text = new HclStringBuilder();
-        return Append(template.Parts, scope, text) ?? text.Build();
+        return Append(template.Parts, scope, text) is not { } unknown ? text.Build() : unknown.IsError ? unknown : HclValue.UnknownGiven(unknown.What);
     }
 
     /// <summary>Adds the text of template parts.</summary>

@@ -20,7 +20,8 @@ internal static class HclSteps
 
         if (value.Kind == HclValueKind.Object && key.AsString() is { IsKnown: true } name)
         {
-            return value.Entry(name.Text) ?? (value.IsOpen ? HclValue.UnknownNamed(value.What + "." + name.Text) : HclValue.Error);
+            // Whatever exists has an id.
+            return value.Entry(name.Text) ?? (value.IsOpen ? HclValue.UnknownNamed(value.What + "." + name.Text, isNotNull: name.Text == "id") : HclValue.Error);
         }
 
         return value.Kind == HclValueKind.List && HclArithmetic.Number(key) is { } number && number >= 0 && number < value.Items.Count && decimal.Truncate(number) == number

@@ -84,6 +84,9 @@ public sealed class HclValue
     /// <summary>Whether it is known, itself if not each item.</summary>
     public bool IsKnown => Kind != HclValueKind.Unknown;
 
+    /// <summary>Whether it is surely not null, known or not: <c>"vm-${var.x}"</c> is a text whatever <c>var.x</c> is.</summary>
+    public bool IsNotNull => Kind != HclValueKind.Null && (IsKnown || IsGiven);
+
     /// <summary>Whether it and all in it is known.</summary>
     public bool IsWhollyKnown => IsKnown && !HoldsUnknown;
 
@@ -102,12 +105,17 @@ public sealed class HclValue
     // Found once when it is made: a value may hold another one many times over, and walking it would take forever.
     private bool HoldsUnknown { get; init; }
 
+    private bool IsGiven { get; init; }
+
     // Whether What names the very value: only then a step below it has a name, too.
     private bool IsNamed { get; init; }
 
     /// <summary>The value itself that a name stands for, which is not known: a step below it is named after it.</summary>
     /// <param name="name">The name: <c>var.template_id</c>.</param>
-    public static HclValue UnknownNamed(string name) => new(HclValueKind.Unknown) { What = name, IsNamed = true };
+    public static HclValue UnknownNamed(string name) => UnknownNamed(name, isNotNull: false);
+
+    /// <summary>The same, where it may be said that it is not null.</summary>
+    internal static HclValue UnknownNamed(string name, bool isNotNull) => new(HclValueKind.Unknown) { What = name, IsNamed = true, IsGiven = isNotNull };
 
     /// <summary>What is not known because something else is not.</summary>
     /// <param name="what">What decides it; null where nothing says so.</param>
@@ -136,6 +144,10 @@ public sealed class HclValue
         HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
         Weight = WeightOf(items),
     };
+
+    /// <summary>What is not known, but surely not null.</summary>
+    /// <param name="what">What decides it; null where nothing says so.</param>
+    public static HclValue UnknownGiven(string? what) => new(HclValueKind.Unknown) { What = what, IsGiven = true };
 
     /// <summary>A set.</summary>
     /// <param name="items">Each item once, in the order in which the language walks them.</param>

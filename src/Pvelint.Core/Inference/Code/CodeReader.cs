@@ -15,6 +15,10 @@ public static class CodeReader
         return new CodeReading([.. readings.SelectMany(reading => reading.Resources)], [.. readings.SelectMany(reading => reading.Notes)]);
     }
 
+    /// <summary>Reads a plan of Terraform: what <c>terraform show -json</c> prints of it.</summary>
+    /// <param name="file">The file.</param>
+    public static CodeReading ReadPlan(CodeFile file) => PlanCode.Read(file);
+
     /// <summary>Inputs less those that are meant for another tool.</summary>
     /// <param name="inputs">The inputs.</param>
     /// <param name="environment">How its environment variables begin.</param>

@@ -36,6 +36,9 @@ public sealed record CodeResource(CodeTool Tool, string Kind, string Type, strin
     /// </summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
 
+    /// <summary>The attributes that a plan changes of what exists; null where code is read, or nothing exists before.</summary>
+    public IReadOnlyList<string>? Changed { get; init; }
+
     /// <summary>Finds where an attribute is written; null for no such knowledge.</summary>
     internal Func<string, Place?>? Places { get; init; }
 

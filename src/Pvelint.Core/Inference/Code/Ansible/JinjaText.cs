@@ -56,7 +56,7 @@ internal static class JinjaText
 
             if (value.AsString() is not { IsKnown: true } filled || result.Length + filled.Text.Length > MaxLength)
             {
-                return HclValue.Unknown.Because(value);
+                return HclValue.UnknownGiven(value.FirstUnknown()?.What);
             }
 
             result.Append(text, plain, open - plain).Append(filled.Text);

@@ -73,8 +73,8 @@ internal static class TerraformProviders
         return null;
     }
 
-    // The source decides; a fork, or no source at all, is told by its types.
-    private static string? FactsOf(string? source, string type) => source switch
+    /// <summary>Whose facts hold: the source decides; a fork, or no source at all, is told by its types.</summary>
+    public static string? FactsOf(string? source, string type) => source switch
     {
         "bpg/proxmox" or "danitso/proxmox" => "bpg",
         "telmate/proxmox" => "telmate",

@@ -40,8 +40,8 @@ internal sealed class TerraformRequirements
     /// <summary>The version that was taken of a source; null where no lock file says.</summary>
     public string? Locked(string source) => _locked.TryGetValue(source, out var version) ? version : null;
 
-    // The registry is left out, the host of any other is kept.
-    private static string Short(string source)
+    /// <summary>A source in lower case; the registry is left out, the host of any other is kept.</summary>
+    public static string Short(string source)
     {
         var lower = source.ToLowerInvariant();
         var registry = Array.Find(Registries, registry => lower.StartsWith(registry, StringComparison.Ordinal));
