@@ -30,25 +30,25 @@ inventory "community.proxmox.proxmox" {
 
   call "GET /nodes/{node}/qemu" {
     on    = ["run"]
-    sees  = { vmid = vmid }
+    sees  = { vmid = null }
     until = "2.1.0"
   }
 
   call "GET /nodes/{node}/lxc" {
     on    = ["run"]
-    sees  = { vmid = vmid }
+    sees  = { vmid = null }
     until = "2.1.0"
   }
 
   call "GET /pools" {
     on   = ["run"]
-    sees = { poolid = poolid }
+    sees = { poolid = null }
   }
 
   call "GET /pools" {
     on    = ["run"]
     send  = { poolid = poolid }
-    sees  = { poolid = poolid }
+    sees  = { poolid = null }
     since = "2.1.0"
   }
 
@@ -60,7 +60,7 @@ inventory "community.proxmox.proxmox" {
   call "GET /cluster/resources" {
     on    = ["run"]
     send  = { type = "vm" }
-    sees  = { vmid = vmid }
+    sees  = { vmid = null }
     since = "2.1.0"
   }
 

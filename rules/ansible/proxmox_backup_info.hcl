@@ -7,6 +7,6 @@ module "community.proxmox.proxmox_backup_info" {
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }
-    sees = { vmid = default(vm_id, depends("a guest")) }
+    sees = { vmid = default(vm_id, set(vm_name) ? depends("the guest of that name") : null) }
   }
 }

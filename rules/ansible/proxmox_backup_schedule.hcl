@@ -11,7 +11,7 @@ module "community.proxmox.proxmox_backup_schedule" {
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }
-    sees = { vmid = default(vm_id, depends("a guest")) }
+    sees = { vmid = default(vm_id, set(vm_name) ? depends("the guest of that name") : null) }
   }
 
   call "PUT /cluster/backup/{id}" {

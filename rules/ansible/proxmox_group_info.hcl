@@ -15,6 +15,6 @@ module "community.proxmox.proxmox_group_info" {
   call "GET /access/groups" {
     on   = ["run"]
     when = !set(wanted)
-    sees = { groupid = depends("a group") }
+    sees = { groupid = null }
   }
 }

@@ -3,7 +3,7 @@ module "community.proxmox.proxmox_ipam_info" {
 
   call "GET /cluster/sdn/ipams" {
     on   = ["run"]
-    sees = { ipam = default(ipam, depends("each ipam")) }
+    sees = { ipam = ipam }
   }
 
   call "GET /cluster/sdn/ipams/{ipam}/status" { on = ["run"] }

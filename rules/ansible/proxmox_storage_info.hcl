@@ -16,6 +16,6 @@ module "community.proxmox.proxmox_storage_info" {
     on   = ["run"]
     when = !set(wanted)
     send = { type = type }
-    sees = { storage = depends("a storage") }
+    sees = { storage = null }
   }
 }

@@ -17,6 +17,6 @@ module "community.proxmox.proxmox_user_info" {
     on   = ["run"]
     when = !set(wanted)
     send = { full = true }
-    sees = { userid = depends("a user") }
+    sees = { userid = null }
   }
 }

@@ -3,7 +3,8 @@ module "community.proxmox.proxmox_vm_info" {
   source  = "ansible-collections/community.proxmox 4a7ebd9 plugins/modules/proxmox_vm_info.py"
 
   locals {
-    vmid = vmid
+    wanted = default(vmid, set(name) ? depends("the guest of that name") : null)
+    vmid   = wanted
   }
 
   call "GET /nodes" {
@@ -14,19 +15,19 @@ module "community.proxmox.proxmox_vm_info" {
   call "GET /cluster/resources" {
     on   = ["run"]
     send = { type = "vm" }
-    sees = { vmid = vmid }
+    sees = { vmid = wanted }
   }
 
   call "GET /nodes/{node}/qemu" {
     on   = ["run"]
     when = default(type, "all") != "lxc"
-    sees = { vmid = vmid }
+    sees = { vmid = wanted }
   }
 
   call "GET /nodes/{node}/lxc" {
     on   = ["run"]
     when = default(type, "all") != "qemu"
-    sees = { vmid = vmid }
+    sees = { vmid = wanted }
   }
 
   call "GET /nodes/{node}/qemu/{vmid}/config" {

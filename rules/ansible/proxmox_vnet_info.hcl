@@ -3,7 +3,7 @@ module "community.proxmox.proxmox_vnet_info" {
 
   call "GET /cluster/sdn/vnets" {
     on   = ["run"]
-    sees = { vnet = default(vnet, depends("each vnet")) }
+    sees = { vnet = vnet }
   }
 
   call "GET /cluster/sdn/vnets/{vnet}/subnets" { on = ["run"] }

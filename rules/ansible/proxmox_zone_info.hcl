@@ -3,6 +3,6 @@ module "community.proxmox.proxmox_zone_info" {
 
   call "GET /cluster/sdn/zones" {
     on   = ["run"]
-    sees = { zone = depends("a zone") }
+    sees = { zone = null }
   }
 }
