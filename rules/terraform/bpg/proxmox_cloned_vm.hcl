@@ -12,10 +12,10 @@ resource "proxmox_cloned_vm" {
     screen      = set(vga) ? { type = vga.type, memory = vga.memory, clipboard = vga.clipboard } : null
     model       = set(cpu.type) ? { cputype = cpu.type, flags = cpu.flags } : null
     nics        = set(network) ? [for slot, n in network : { model = default(n.model, "virtio"), bridge = n.bridge, tag = n.tag, trunks = n.trunks, firewall = n.firewall }] : []
-    # A slot that the template has keeps its volume, whatever datastore_id says; any other is made.
-    drives  = set(disk) ? [for slot, d in disk : set(d.file) ? { file = d.file, "import-from" = d.import_from } : { storage = d.datastore_id, size = d.size_gb, "import-from" = d.import_from }] : []
-    growing = set(disk) ? [for slot, d in disk : { slot = slot, size = d.size_gb } if default(d.size_gb, 0) > 0] : []
-    gone    = concat(default(delete.network, []), default(delete.disk, []))
+    # A slot that the template has keeps its volume, whatever datastore_id says; any other is made. The n-th is scsi[n] here,
+    # wherever it really is.
+    drives = set(disk) ? [for slot, d in disk : set(d.file) ? { file = d.file, size = d.size_gb, "import-from" = d.import_from } : { storage = d.datastore_id, size = d.size_gb, "import-from" = d.import_from }] : []
+    gone   = concat(default(delete.network, []), default(delete.disk, []))
     config = {
       name          = name
       description   = description
@@ -81,8 +81,9 @@ resource "proxmox_cloned_vm" {
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["create", "update"]
-    for_each = growing
-    send     = { disk = each.value.slot, size = each.value.size }
+    when     = default(each.value.size, 0) > 0
+    for_each = drives
+    send     = { disk = "scsi${each.key}", size = each.value.size }
     source   = "fwprovider/nodes/clonedvm/resource.go applyManaged"
   }
 

@@ -6,7 +6,7 @@ data "proxmox_datastores" {
   call "GET /nodes/{node}/storage" {
     on     = ["read"]
     path   = { node = node_name }
-    sees   = { storage = default(filters.id, depends("which storages are meant")) }
+    sees   = { storage = filters.id }
     source = "fwprovider/nodes/datastores/datasource.go Read"
     send = {
       content = length(filters.content_types[*]) > 0 ? filters.content_types : null

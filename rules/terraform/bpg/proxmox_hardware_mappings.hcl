@@ -7,7 +7,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "dir"
     send   = { "check-node" = check_node }
-    sees   = { id = depends("which mappings are meant") }
+    sees   = {}
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 
@@ -15,7 +15,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "pci"
     send   = { "check-node" = check_node }
-    sees   = { id = depends("which mappings are meant") }
+    sees   = {}
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 
@@ -23,7 +23,7 @@ data "proxmox_hardware_mappings" {
     on     = ["read"]
     when   = type == "usb"
     send   = { "check-node" = check_node }
-    sees   = { id = depends("which mappings are meant") }
+    sees   = {}
     source = "fwprovider/cluster/hardwaremapping/datasource.go Read"
   }
 }

@@ -5,7 +5,7 @@ data "proxmox_replications" {
   # Gives the jobs of the guests that can be seen.
   call "GET /cluster/replication" {
     on     = ["read"]
-    sees   = { vmid = depends("which guests are meant") }
+    sees   = {}
     source = "fwprovider/cluster/replication/datasource_replications.go Read"
   }
 }

@@ -5,7 +5,7 @@ data "proxmox_sdn_vnets" {
   # Gives the VNets that can be seen.
   call "GET /cluster/sdn/vnets" {
     on     = ["read"]
-    sees   = { vnet = depends("which VNets are meant") }
+    sees   = {}
     source = "fwprovider/cluster/sdn/vnet/datasource_vnets.go Read"
   }
 }

@@ -5,7 +5,7 @@ data "proxmox_sdn_zones" {
   # Gives the zones that can be seen.
   call "GET /cluster/sdn/zones" {
     on     = ["read"]
-    sees   = { zone = depends("which zones are meant") }
+    sees   = {}
     source = "fwprovider/cluster/sdn/zone/datasource_zones.go Read"
   }
 }

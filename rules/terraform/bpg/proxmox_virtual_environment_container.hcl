@@ -1,6 +1,7 @@
 # A container. Without `clone` one POST makes the whole of it; with `clone` each block in the code is written over the copy.
 resource "proxmox_virtual_environment_container" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/container/container.go"
+  id     = vm_id
 
   locals {
     node = node_name
@@ -37,10 +38,9 @@ resource "proxmox_virtual_environment_container" {
     keys     = length(initialization.user_account.keys[*]) > 0 ? initialization.user_account.keys : null
     variables = length(default(environment_variables, {})) > 0 ? environment_variables : null
 
-    # With nothing of its own about the disk the container takes the storage's default size; the storage is sent in any case.
+    # The storage alone is sent where the code has nothing about the disk but that, which is checked the same.
     disk_storage = default(disk.datastore_id, "local")
-    own_disk     = default(disk.size, 4) != 4 || length(mount_point[*]) > 0 || length(disk.mount_options[*]) > 0 || default(disk.acl, false) || default(disk.quota, false) || default(disk.replicate, false)
-    root         = disk_storage != "" && own_disk ? { storage = disk_storage, size = default(disk.size, 4) } : null
+    root         = disk_storage != "" ? { storage = disk_storage, size = default(disk.size, 4) } : null
   }
 
   call "GET /cluster/nextid" {
@@ -212,7 +212,7 @@ resource "proxmox_virtual_environment_container" {
       # The volume that is there already, with other options.
       rootfs       = changed(disk) ? { volume = "${disk_storage}:vm-${vmid}-disk-0", size = default(disk.size, 4) } : null
       env          = changed(environment_variables) ? variables : null
-      features     = changed(features) ? all_flags : null
+      features     = changed(features) && depends("whether features change") ? all_flags : null
       hookscript   = changed(hook_script_file_id) ? script : null
       searchdomain = changed(initialization.dns) ? domain : null
       nameserver   = changed(initialization.dns) ? servers : null
@@ -283,6 +283,7 @@ resource "proxmox_virtual_environment_container" {
 
 data "proxmox_virtual_environment_container" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/container.go"
+  id     = vm_id
 
   call "GET /nodes/{node}/lxc/{vmid}/status/current" {
     on     = ["read"]

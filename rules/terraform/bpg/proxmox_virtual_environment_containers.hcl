@@ -11,7 +11,7 @@ data "proxmox_virtual_environment_containers" {
   call "GET /nodes/{node}/lxc" {
     on     = ["read"]
     path   = { node = default(node_name, "") == "" ? depends("the nodes of the cluster") : node_name }
-    sees   = { vmid = depends("which guests are meant") }
+    sees   = {}
     source = "proxmoxtf/datasource/containers.go containersRead"
   }
 }

@@ -4,7 +4,7 @@ data "proxmox_virtual_environment_groups" {
   # Gives the groups that can be seen.
   call "GET /access/groups" {
     on     = ["read"]
-    sees   = { groupid = depends("which groups are meant") }
+    sees   = {}
     source = "proxmoxtf/datasource/groups.go groupsRead"
   }
 }

@@ -4,7 +4,7 @@ data "proxmox_virtual_environment_pools" {
   # Gives the pools that can be seen.
   call "GET /pools" {
     on     = ["read"]
-    sees   = { poolid = depends("which pools are meant") }
+    sees   = {}
     source = "proxmoxtf/datasource/pools.go poolsRead"
   }
 }

@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_user" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/user.go"
+  id     = user_id
 
   locals {
     userid = user_id
@@ -66,7 +67,7 @@ resource "proxmox_virtual_environment_user" {
 
   call "PUT /access/password" {
     on     = ["update"]
-    when   = changed(password)
+    when   = changed(password) && depends("whether the password changes")
     send   = { userid = user_id, password = password }
     source = "proxmoxtf/resource/user.go userUpdate"
   }
@@ -119,6 +120,7 @@ resource "proxmox_virtual_environment_user" {
 
 data "proxmox_virtual_environment_user" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/user.go"
+  id     = user_id
 
   call "GET /access/users/{userid}" {
     on     = ["read"]
@@ -129,7 +131,6 @@ data "proxmox_virtual_environment_user" {
   # Gives the entries that can be seen.
   call "GET /access/acl" {
     on     = ["read"]
-    sees   = { path = depends("which entries there are") }
     source = "proxmoxtf/datasource/user.go userRead"
   }
 }

@@ -4,7 +4,7 @@ data "proxmox_virtual_environment_users" {
   # Gives the users that can be seen.
   call "GET /access/users" {
     on     = ["read"]
-    sees   = { userid = depends("which users are meant") }
+    sees   = {}
     source = "proxmoxtf/datasource/users.go usersRead"
   }
 }

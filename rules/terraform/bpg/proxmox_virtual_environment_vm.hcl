@@ -2,6 +2,7 @@
 # block in the code is then written over it, so blocks that the code does not have are not sent at all.
 resource "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/vm/vm.go"
+  id     = vm_id
 
   locals {
     node = node_name
@@ -17,19 +18,18 @@ resource "proxmox_virtual_environment_vm" {
     runs        = default(started, true) && !is_template
     agent_on    = default(agent.enabled, false)
 
-    # Disks of an image are imported over SSH, all others are part of the call.
-    imaged   = [for d in disk[*] : d if default(d.file_id, "") != ""]
-    imported = [for d in disk[*] : d if default(d.file_id, "") != "" || default(d.import_from, "") != ""]
+    # The n-th disk is scsi[n] here, wherever it really is, and the drive of cloud-init sata0. Disks of an image are imported over
+    # SSH, not sent, and then resized, for which the same must be held.
+    imaged = [for d in disk[*] : d if default(d.file_id, "") != ""]
     drives = [for d in disk[*] : default(d.path_in_datastore, "") == "" ? {
       storage       = default(d.datastore_id, "local-lvm")
       size          = default(d.size, 8)
       "import-from" = d.import_from == "" ? null : d.import_from
-    } : { file = d.datastore_id == "" ? d.path_in_datastore : "${default(d.datastore_id, "local-lvm")}:${d.path_in_datastore}" } if default(d.file_id, "") == ""]
+    } : { file = d.datastore_id == "" ? d.path_in_datastore : "${default(d.datastore_id, "local-lvm")}:${d.path_in_datastore}" }]
 
     # No file is the node's own drive, not an empty one.
-    discs         = [for c in cdrom[*] : { file = default(c.file_id, "") == "" ? "cdrom" : c.file_id, media = "cdrom" }]
-    cloud_init    = [for i in initialization[*] : { storage = default(i.datastore_id, "local-lvm"), cloudinit = true }]
-    cloud_init_at = default(initialization.interface, "") == "" ? "ide2" : initialization.interface
+    discs      = [for c in cdrom[*] : { file = default(c.file_id, "") == "" ? "cdrom" : c.file_id, media = "cdrom" }]
+    cloud_init = [for i in initialization[*] : { storage = default(i.datastore_id, "local-lvm"), cloudinit = true }]
 
     nics = [for n in network_device[*] : {
       model    = default(n.model, "virtio")
@@ -123,7 +123,7 @@ resource "proxmox_virtual_environment_vm" {
       "hostpci[n]"  = pci
       hotplug       = hotplug
       hugepages     = huge
-      "ide[n]"      = concat(discs, cloud_init)
+      "ide[n]"      = discs
       "ipconfig[n]" = addresses
       ivshmem       = memory_with
       keephugepages = huge_kept
@@ -139,6 +139,7 @@ resource "proxmox_virtual_environment_vm" {
       ostype        = default(operating_system.type, "other")
       protection    = default(protection, false)
       rng0          = random
+      "sata[n]"     = cloud_init
       "scsi[n]"     = drives
       scsihw        = default(scsi_hardware, "virtio-scsi-pci")
       searchdomain  = ci_domain
@@ -162,9 +163,9 @@ resource "proxmox_virtual_environment_vm" {
   # Always made, also where the size is what the image has.
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["create"]
-    when     = !copy
-    for_each = imported
-    send     = { disk = each.value.interface, size = default(each.value.size, 8) }
+    when     = !copy && (default(each.value.file_id, "") != "" || default(each.value.import_from, "") != "")
+    for_each = disk[*]
+    send     = { disk = "scsi${each.key}", size = default(each.value.size, 8) }
     source   = "proxmoxtf/resource/vm/vm.go vmCreateCustom"
   }
 
@@ -211,7 +212,7 @@ resource "proxmox_virtual_environment_vm" {
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
     on     = ["create"]
     when   = copy && set(initialization)
-    send   = { delete = [cloud_init_at] }
+    send   = { delete = ["sata0"] }
     source = "proxmoxtf/resource/vm/vm.go deleteIdeDrives"
   }
 
@@ -245,7 +246,7 @@ resource "proxmox_virtual_environment_vm" {
       "hostpci[n]"  = pci
       hotplug       = hotplug == "" ? null : hotplug
       hugepages     = huge
-      "ide[n]"      = concat(discs, cloud_init)
+      "ide[n]"      = discs
       "ipconfig[n]" = addresses
       ivshmem       = memory_with
       keephugepages = huge_kept
@@ -259,6 +260,7 @@ resource "proxmox_virtual_environment_vm" {
       onboot        = default(on_boot, true)
       ostype        = set(operating_system) ? default(operating_system.type, "other") : null
       protection    = default(protection, false) ? true : null
+      "sata[n]"     = cloud_init
       scsihw        = default(scsi_hardware, "virtio-scsi-pci") == "virtio-scsi-pci" ? null : scsi_hardware
       searchdomain  = ci_domain
       "serial[n]"   = serials
@@ -278,11 +280,10 @@ resource "proxmox_virtual_environment_vm" {
 
   # A disk that the template lacks is made; one that it has takes the options of the code, whose defaults differ from Proxmox VE's.
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
-    on       = ["create"]
-    when     = copy
-    for_each = drives
-    send     = { "scsi[n]" = [each.value] }
-    source   = "proxmoxtf/resource/vm/disk/disk.go UpdateClone"
+    on     = ["create"]
+    when   = copy && set(disk)
+    send   = { "scsi[n]" = drives }
+    source = "proxmoxtf/resource/vm/disk/disk.go UpdateClone"
   }
 
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
@@ -295,9 +296,9 @@ resource "proxmox_virtual_environment_vm" {
   # Where the clone was put on the storage of the code there is nothing to move.
   call "POST /nodes/{node}/qemu/{vmid}/move_disk" {
     on       = ["create"]
-    when     = copy && depends("where the disks of the template are")
-    for_each = [for d in disk[*] : d if d.datastore_id != "" && default(d.datastore_id, "local-lvm") != default(target, "")]
-    send     = { disk = each.value.interface, storage = default(each.value.datastore_id, "local-lvm"), delete = true }
+    when     = copy && each.value.datastore_id != "" && default(each.value.datastore_id, "local-lvm") != default(target, "") && depends("where the disks of the template are")
+    for_each = disk[*]
+    send     = { disk = "scsi${each.key}", storage = default(each.value.datastore_id, "local-lvm"), delete = true }
     source   = "proxmoxtf/resource/vm/disk/disk.go UpdateClone"
   }
 
@@ -313,7 +314,7 @@ resource "proxmox_virtual_environment_vm" {
     on       = ["create"]
     when     = copy
     for_each = disk[*]
-    send     = { disk = each.value.interface, size = default(each.value.size, 8) }
+    send     = { disk = "scsi${each.key}", size = default(each.value.size, 8) }
     source   = "proxmoxtf/resource/vm/disk/disk.go UpdateClone"
   }
 
@@ -519,7 +520,7 @@ resource "proxmox_virtual_environment_vm" {
   call "PUT /nodes/{node}/qemu/{vmid}/config" {
     on     = ["update"]
     when   = changed(initialization.datastore_id) || changed(initialization.interface) || changed(initialization.file_format)
-    send   = { delete = [cloud_init_at], "ide[n]" = cloud_init }
+    send   = { delete = ["sata0"], "sata[n]" = cloud_init }
     source = "proxmoxtf/resource/vm/vm.go vmUpdate"
   }
 
@@ -531,9 +532,9 @@ resource "proxmox_virtual_environment_vm" {
 
   call "POST /nodes/{node}/qemu/{vmid}/move_disk" {
     on       = ["update"]
-    when     = changed(disk)
-    for_each = [for d in disk[*] : d if set(d.datastore_id) && d.datastore_id != ""]
-    send     = { disk = each.value.interface, storage = each.value.datastore_id, delete = true }
+    when     = changed(disk) && set(each.value.datastore_id) && each.value.datastore_id != ""
+    for_each = disk[*]
+    send     = { disk = "scsi${each.key}", storage = each.value.datastore_id, delete = true }
     source   = "proxmoxtf/resource/vm/vm.go vmUpdateDiskLocation"
   }
 
@@ -547,9 +548,9 @@ resource "proxmox_virtual_environment_vm" {
 
   call "PUT /nodes/{node}/qemu/{vmid}/resize" {
     on       = ["update"]
-    when     = changed(disk)
-    for_each = [for d in disk[*] : d if set(d.size)]
-    send     = { disk = each.value.interface, size = each.value.size }
+    when     = changed(disk) && set(each.value.size)
+    for_each = disk[*]
+    send     = { disk = "scsi${each.key}", size = each.value.size }
     source   = "proxmoxtf/resource/vm/vm.go vmUpdateDiskSize"
   }
 
@@ -644,6 +645,7 @@ resource "proxmox_virtual_environment_vm" {
 
 data "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/vm.go"
+  id     = vm_id
 
   call "GET /nodes/{node}/qemu/{vmid}/status/current" {
     on     = ["read"]

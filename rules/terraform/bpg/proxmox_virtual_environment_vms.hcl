@@ -11,7 +11,7 @@ data "proxmox_virtual_environment_vms" {
   call "GET /nodes/{node}/qemu" {
     on     = ["read"]
     path   = { node = default(node_name, "") == "" ? depends("the nodes of the cluster") : node_name }
-    sees   = { vmid = depends("which guests are meant") }
+    sees   = {}
     source = "proxmoxtf/datasource/vms.go vmsRead"
   }
 }
