@@ -11,6 +11,8 @@ return args switch
     ["history-both", .. var folders] => folders.Sum(HistoryBoth.Run),
     ["access"] => AccessBench.Run(),
     ["access-cluster", var file] => AccessBench.Write(file),
+    ["access-log"] => AccessLogBench.Run(),
+    ["access-log", var file] => AccessLogBench.Write(file),
     _ => Usage(),
 };
 
@@ -27,6 +29,8 @@ static int Usage()
           history-both FOLDER...  findings of whole histories by our reader of packs and by git alone
           access                  effective permissions on a large cluster
           access-cluster FILE     writes that cluster's user.cfg
+          access-log              reading an access log of ten million lines
+          access-log FILE         writes 300,000 of these lines
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;
