@@ -2,7 +2,6 @@
 # block in the code is then written over it, so blocks that the code does not have are not sent at all.
 resource "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/vm/vm.go"
-  id     = vm_id
 
   locals {
     node = node_name
@@ -633,7 +632,7 @@ resource "proxmox_virtual_environment_vm" {
   }
 
   note {
-    when = copy && script == null
+    when = copy && script == null && depends("whether the template has a hook script")
     why  = "a hook script of the template is removed after the clone, which only root@pam may do: take it off the template first"
   }
 
@@ -645,7 +644,6 @@ resource "proxmox_virtual_environment_vm" {
 
 data "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/vm.go"
-  id     = vm_id
 
   call "GET /nodes/{node}/qemu/{vmid}/status/current" {
     on     = ["read"]
