@@ -76,7 +76,7 @@ endpoint "PUT /access/users/{userid}" {
     perm("/access/groups", "User.Modify"),
     all(
       all([for name in list(groups) : perm("/access/groups/${name}", "User.Modify")]...),
-      any([for name in groups(userid) : perm("/access/groups/${name}", "User.Modify")]...),
+      any(refused("the user is in no group"), [for name in groups(userid) : perm("/access/groups/${name}", "User.Modify")]...),
     )
   )
 }

@@ -61,7 +61,7 @@ rule "user_group" {
   source  = "pve-access-control 9.1.1 src/PVE/RPCEnvironment.pm exec_api2_perm_check, userid-group"
   require = any(
     perm_any("/access/groups", privileges...),
-    any([for name in groups(userid) : perm_any("/access/groups/${name}", privileges...)]...)
+    [for name in groups(userid) : perm_any("/access/groups/${name}", privileges...)]...
   )
 }
 
@@ -102,5 +102,8 @@ rule "backup_job_changes" {
 rule "backup_job_now" {
   takes   = ["job"]
   source  = "pve-manager 9.2.11 PVE/API2/Backup.pm assert_param_permission_update"
-  require = !set(job) ? nothing() : set(job.dumpdir) ? root_only("a job with dumpdir") : perm("/storage/${default(job.storage, "local")}", "Datastore.Allocate")
+  require = (
+    is_known(job) && !set(job) ? nothing() :
+    is_known(job) && set(job.dumpdir) ? root_only("a job with dumpdir") : perm("/storage/${default(job.storage, "local")}", "Datastore.Allocate")
+  )
 }

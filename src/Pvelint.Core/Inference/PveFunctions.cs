@@ -18,6 +18,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["set"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind != HclValueKind.Null) : a[0],
         ["default"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[1] : a[0],
         ["filled"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind is HclValueKind.List or HclValueKind.Object || a[0].Text is not ("" or "0" or "false")) : a[0],
+        ["is_known"] = (_, a) => HclValue.Of(a[0].IsKnown),
         ["yes"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Text is "1" or "true" or "yes" or "on") : a[0],
         ["list"] = (_, a) => List(a[0]),
         ["each"] = (_, a) => a[0].Kind == HclValueKind.List ? a[0] : a[0].Kind == HclValueKind.Null ? HclValue.EmptyList : HclValue.Of([a[0]]),
