@@ -2,7 +2,7 @@
 
 endpoint "GET /cluster/replication" {
   source = "pve-manager 9.2.11 PVE/API2/ReplicationConfig.pm index"
-  sees   = length(each(id)) == 0 ? perm("/vms", "VM.Audit") : all([for job in each(id) : perm("/vms/${part(job, "^(\\d+)-")}", "VM.Audit")]...)
+  sees   = seen("/vms", vmid, "VM.Audit")
 }
 
 endpoint "POST /cluster/replication" {

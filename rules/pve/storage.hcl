@@ -1,5 +1,5 @@
 # The definitions of storages, and what reads of their content.
-# What a "sees" names besides the path and the parameters is what is looked for: storage, volume.
+# What a "sees" names besides the path and the parameters is what is looked for: storage, volid.
 
 endpoint "GET /nodes/{node}/storage" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Status.pm index"
