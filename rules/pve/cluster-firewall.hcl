@@ -55,6 +55,7 @@ endpoint "POST /cluster/firewall/groups/{group}" {
     "sport", "type",
   ]
   require = perm("/", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /cluster/firewall/groups/{group}" {
@@ -74,6 +75,7 @@ endpoint "PUT /cluster/firewall/groups/{group}/{pos}" {
     "source", "sport", "type",
   ]
   require = perm("/", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /cluster/firewall/groups/{group}/{pos}" {
@@ -164,6 +166,7 @@ endpoint "POST /cluster/firewall/rules" {
     "sport", "type",
   ]
   require = perm("/", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "GET /cluster/firewall/rules/{pos}" {
@@ -178,6 +181,7 @@ endpoint "PUT /cluster/firewall/rules/{pos}" {
     "source", "sport", "type",
   ]
   require = perm("/", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /cluster/firewall/rules/{pos}" {

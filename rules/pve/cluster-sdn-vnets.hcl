@@ -60,6 +60,7 @@ endpoint "POST /cluster/sdn/vnets/{vnet}/firewall/rules" {
     "sport", "type",
   ]
   require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "GET /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {
@@ -74,6 +75,7 @@ endpoint "PUT /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {
     "source", "sport", "type",
   ]
   require = perm("/sdn/zones/${zone(vnet)}/${vnet}", "SDN.Allocate")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /cluster/sdn/vnets/{vnet}/firewall/rules/{pos}" {

@@ -120,6 +120,7 @@ endpoint "POST /nodes/{node}/qemu/{vmid}/firewall/rules" {
     "sport", "type",
   ]
   require = perm("/vms/${vmid}", "VM.Config.Network")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "GET /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}" {
@@ -134,6 +135,7 @@ endpoint "PUT /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}" {
     "source", "sport", "type",
   ]
   require = perm("/vms/${vmid}", "VM.Config.Network")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /nodes/{node}/qemu/{vmid}/firewall/rules/{pos}" {

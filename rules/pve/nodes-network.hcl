@@ -39,6 +39,7 @@ endpoint "POST /nodes/{node}/firewall/rules" {
     "sport", "type",
   ]
   require = perm("/nodes/${node}", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "GET /nodes/{node}/firewall/rules/{pos}" {
@@ -53,6 +54,7 @@ endpoint "PUT /nodes/{node}/firewall/rules/{pos}" {
     "source", "sport", "type",
   ]
   require = perm("/nodes/${node}", "Sys.Modify")
+  note    = "an IP set of the software defined network (+sdn/...) counts as missing where the caller may not see its vnet (SDN.Audit) or guest (VM.Audit)"
 }
 
 endpoint "DELETE /nodes/{node}/firewall/rules/{pos}" {
