@@ -15,13 +15,13 @@ endpoint "POST /nodes/{node}/storage/{storage}/content/{volume}" {
 endpoint "PUT /nodes/{node}/storage/{storage}/content/{volume}" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm updateattributes"
   params = ["notes", "protected"]
-  require = volume_access(null, matches(volume, ":") ? volume : "${storage}:${volume}")
+  require = volume_access(null, volume_of(storage, volume))
 }
 
 endpoint "DELETE /nodes/{node}/storage/{storage}/content/{volume}" {
   source = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm delete"
   params = ["delay"]
-  require = volume_delete(storage, volume(matches(volume, ":") ? volume : "${storage}:${volume}"))
+  require = volume_delete(storage, volume(volume_of(storage, volume)))
 }
 
 endpoint "POST /nodes/{node}/storage/{storage}/download-url" {

@@ -16,12 +16,12 @@ endpoint "GET /nodes/{node}/storage/{storage}/content" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm index"
   params  = ["content", "vmid"]
   require = perm_any("/storage/${storage}", "Datastore.Audit", "Datastore.AllocateSpace")
-  sees    = all([for id in each(volid) : when(set(id), volume_access(null, matches(id, ":") ? id : "${storage}:${id}"))]...)
+  sees    = all([for id in each(volid) : when(set(id), volume_access(null, volume_of(storage, id)))]...)
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/content/{volume}" {
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Content.pm info"
-  require = volume_access(null, matches(volume, ":") ? volume : "${storage}:${volume}")
+  require = volume_access(null, volume_of(storage, volume))
 }
 
 endpoint "GET /nodes/{node}/storage/{storage}/file-restore/download" {

@@ -371,14 +371,14 @@ resource "proxmox_virtual_environment_vm" {
   call "GET /nodes/{node}/storage/{storage}/content/{volume}" {
     on       = ["create", "read", "update"]
     for_each = [for d in disk[*] : d if d.datastore_id != "" && !contains(["qcow2", "vmdk"], default(d.file_format, "raw"))]
-    path     = { storage = default(each.value.datastore_id, "local-lvm"), volume = "${default(each.value.datastore_id, "local-lvm")}:vm-${vmid}-disk-${each.key}" }
+    path     = { storage = default(each.value.datastore_id, "local-lvm"), volume = { storage = default(each.value.datastore_id, "local-lvm"), kind = "images", owner = vmid } }
     source   = "proxmoxtf/resource/vm/disk/disk.go Read"
   }
 
   call "GET /nodes/{node}/storage/{storage}/content/{volume}" {
     on     = ["create", "read", "update"]
     when   = set(efi_disk) && default(efi_disk.file_format, "raw") == "raw"
-    path   = { storage = efi.storage, volume = "${efi.storage}:vm-${vmid}-disk-0" }
+    path   = { storage = efi.storage, volume = { storage = efi.storage, kind = "images", owner = vmid } }
     source = "proxmoxtf/resource/vm/vm.go vmReadCustom"
   }
 

@@ -12,10 +12,18 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
     /// <summary>Guests that the code itself makes, by id or, in braces, by what decides it.</summary>
     public IReadOnlyDictionary<string, HclValue> OwnGuests { get; init; } = new Dictionary<string, HclValue>();
 
+    /// <summary>The zones of vnets that the code itself makes.</summary>
+    public IReadOnlyDictionary<string, HclValue> OwnZones { get; init; } = new Dictionary<string, HclValue>();
+
     public string? CallerId => caller;
 
     public HclValue Zone(HclValue bridge)
     {
+        if (bridge.IsKnown && OwnZones.TryGetValue(bridge.Text, out var own))
+        {
+            return own;
+        }
+
         if (state is not null && bridge.IsKnown)
         {
             return state.Zone(bridge.Text);

@@ -43,7 +43,13 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["mounts"] = (f, a) => Drives(a.Count > 0 ? a[0] : f.Parameters, PveConfigText.IsMount),
         ["drive"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[0] : PveConfigText.Drive(a[0]),
         ["is_drive"] = (_, a) => a[0].IsKnown ? HclValue.Of(PveConfigText.IsDrive(a[0].Text)) : a[0],
-        ["volume"] = (_, a) => a[0].Kind is HclValueKind.Null or HclValueKind.Unknown ? a[0] : PveConfigText.Volume(a[0].Text),
+        ["volume"] = (_, a) => a[0].Kind switch
+        {
+            HclValueKind.Null or HclValueKind.Unknown => a[0],
+            HclValueKind.Object => HclValue.Object(a[0].Entries.Select(entry => (entry.Key, entry.Value)).Append(("path", HclValue.False))),
+            _ => PveConfigText.Volume(a[0].Text),
+        },
+        ["volume_of"] = (_, a) => !a[1].IsKnown || a[1].Kind == HclValueKind.Object || a[1].Text.Contains(':') ? a[1] : a[0].IsKnown ? HclValue.Of(a[0].Text + ":" + a[1].Text) : a[0],
         ["trunks"] = (_, a) => a[0].Kind switch
         {
             HclValueKind.Unknown => a[0],

@@ -66,23 +66,15 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
             : resources.Prepend(first with { Kind = "provider", Type = start.Type, Address = "provider." + start.Type, Attributes = HclValue.Object(), Exists = true, Actions = [] });
     }
 
-    // Guests without an id in the code are told apart by what makes them.
     private static IEnumerable<(MadeCall, Need)> Needs(List<MadeCall> calls, ApiFacts facts, PveState? state)
     {
-        var named = OwnGuests(calls).Where(guest => guest.Key[0] != '{').ToDictionary(guest => guest.Key, guest => guest.Value, StringComparer.Ordinal);
-        foreach (var resource in calls.GroupBy(call => call.By))
+        var zones = calls.Where(call => call.Call.Endpoint.Label == "POST /cluster/sdn/vnets").Select(call => call.Call.Parameters)
+            .Where(vnet => vnet.Entry("vnet") is { IsKnown: true } && vnet.Entry("zone") is not null)
+            .GroupBy(vnet => vnet.Entry("vnet")!.Text, StringComparer.Ordinal).ToDictionary(vnet => vnet.Key, vnet => vnet.First().Entry("zone")!, StringComparer.Ordinal);
+        var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = OwnGuests(calls), OwnZones = zones });
+        foreach (var call in calls)
         {
-            var guests = new Dictionary<string, HclValue>(named, StringComparer.Ordinal);
-            foreach (var own in OwnGuests([.. resource]))
-            {
-                guests[own.Key] = own.Value;
-            }
-
-            var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = guests });
-            foreach (var call in resource)
-            {
-                yield return (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call));
-            }
+            yield return (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call));
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed class GrantSet
     /// <summary>What an entry costs that is not yet there: its risk first, then how wide it is.</summary>
     public static int Cost(Permission grant)
     {
-        var risk = ObjectPath.Parse(grant.Path) is { } path ? RiskOfPath.Of(grant.Privilege, path, grant.IsPropagated) ?? Risk.Low : Risk.Low;
+        var risk = !grant.IsPathKnown ? AccessFacts.Privileges.TryGetValue(grant.Privilege, out var privilege) ? privilege.Risk : Risk.Low
+            : ObjectPath.Parse(grant.Path) is { } path ? RiskOfPath.Of(grant.Privilege, path, grant.IsPropagated) ?? Risk.Low : Risk.Low;
         var segments = grant.Path.Count(c => c == '/');
         var width = grant.Path == "/" ? 8 : segments == 1 && grant.IsPropagated ? 4 : 0;
         return ((int)risk * 64) + width + 1;

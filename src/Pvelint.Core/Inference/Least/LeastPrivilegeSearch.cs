@@ -60,9 +60,10 @@ internal sealed class LeastPrivilegeSearch
             case AllOf all:
                 return Need.All(all.Needs.Select(one => Known(one, call)));
             case AnyOf any:
-                // A way that is known is taken before one that is not.
+                // A way that is known is taken where none that is not known would cost less: Sys.Modify on / is no stand-in for a node without a name.
                 var ways = any.Needs.Select(one => Scoped(one, call)).ToList();
-                var known = ways.Where(IsKnown).ToList();
+                var least = ways.Where(way => way is not Refusal && !IsKnown(way)).Select(CostOf).DefaultIfEmpty(int.MaxValue).Min();
+                var known = ways.Where(way => IsKnown(way) && CostOf(way) <= least).ToList();
                 if (known.Count > 0)
                 {
                     return Need.Any(known);
@@ -95,6 +96,14 @@ internal sealed class LeastPrivilegeSearch
     };
 
     private static bool IsKnown(Need need) => !need.SelfAndDescendants().Any(one => one is Refusal or Dependent or Permission { IsPathKnown: false });
+
+    private static int CostOf(Need need) => need switch
+    {
+        Permission permission => GrantSet.Cost(permission),
+        AllOf all => all.Needs.Sum(CostOf),
+        AnyOf any => any.Needs.Where(one => one is not Refusal).Select(CostOf).DefaultIfEmpty(0).Min(),
+        _ => 0,
+    };
 
     private static string WhatOf(string path) => path.IndexOf('{') is var start and >= 0 && path.IndexOf('}', start) is var end and > 0 ? path.Substring(start + 1, end - start - 1) : path;
 

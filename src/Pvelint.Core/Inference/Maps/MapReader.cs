@@ -37,12 +37,17 @@ internal sealed class MapReader
         {
             var value = _values.Evaluate(local.Expression, Scope);
 
-            // The id that Proxmox VE gives out next.
-            _names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null ? HclValue.UnknownNamed("vmid") : value;
+            // The id that Proxmox VE gives out next: others in the code name it after the attribute.
+            _names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null
+                ? HclValue.UnknownNamed(resource.Address + "." + ((local.Expression as HclTraversal)?.Path ?? "vmid"))
+                : value;
         }
     }
 
     private HclScope Scope => new("", _names);
+
+    /// <summary>What an expression of the map comes to.</summary>
+    public HclValue Value(HclExpression expression) => _values.Evaluate(expression, Scope);
 
     /// <summary>The calls, in the order of the map.</summary>
     /// <param name="missing">Takes the labels of calls that the API of the release does not have.</param>

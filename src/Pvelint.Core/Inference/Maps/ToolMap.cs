@@ -12,6 +12,9 @@ public sealed record ToolMap(string Kind, string Type, IReadOnlyList<string> Ali
     /// <summary>Short names, in order.</summary>
     internal IReadOnlyList<HclAttribute> Locals { get; init; } = [];
 
+    /// <summary>What the provider fills in as <c>id</c>, as far as that follows from what the code gives; null where it does not.</summary>
+    internal HclExpression? Id { get; init; }
+
     /// <summary>The blocks <c>call</c>.</summary>
     internal IReadOnlyList<HclBlock> Calls { get; init; } = [];
 
@@ -24,6 +27,7 @@ public sealed record ToolMap(string Kind, string Type, IReadOnlyList<string> Ali
     /// <summary>Reads a block of a fact file.</summary>
     internal static ToolMap Of(HclBlock block) => new(block.Type, block.Labels[0].Text, block.Body.Strings("aliases"), block.Body.String("source"))
     {
+        Id = block.Body.Attribute("id")?.Expression,
         Locals = [.. block.Body.BlocksOf("locals").SelectMany(locals => locals.Body.Attributes)],
         Calls = [.. block.Body.BlocksOf("call")],
         Notes = [.. block.Body.Blocks.Where(inner => inner.Type is "ssh" or "note")],

@@ -17,6 +17,30 @@ public static class ToolMaps
             : maps.TryGetValue((resource.Kind, type), out var map) ? map : null).FirstOrDefault(map => map is not null);
     }
 
+    /// <summary>What a Terraform provider fills in as <c>id</c>, as far as that follows from what the code gives; null where it does not.</summary>
+    /// <param name="kind"><c>resource</c> or <c>data</c>.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="attributes">What the code gives.</param>
+    /// <param name="address">How others name it.</param>
+    internal static HclValue? IdOf(string kind, string type, HclValue attributes, string address)
+    {
+        var map = new[] { "rules/terraform/bpg/", "rules/terraform/telmate/" }.Select(Read).Select(maps => maps.TryGetValue((kind, type), out var found) ? found : null)
+            .FirstOrDefault(found => found?.Id is not null);
+        if (map is null || attributes.Entry("id") is not null)
+        {
+            return null;
+        }
+
+        // Mostly it is another attribute, which has a name where it has no value.
+        if (map.Id is HclTraversal { Path: { } path, Steps.Count: 0 } && map.Locals.All(local => local.Name != path))
+        {
+            return attributes.Entry(path) ?? HclValue.UnknownNamed(address + "." + path);
+        }
+
+        var id = new MapReader(ApiFacts.Of(ApiFacts.Known[ApiFacts.Known.Count - 1]), map, new CodeResource(CodeTool.Terraform, kind, type, address, attributes, default!)).Value(map.Id!);
+        return id.Kind == HclValueKind.Null ? null : id;
+    }
+
     /// <summary>What a tool's start calls, whatever it does then; null where that is nothing.</summary>
     internal static ToolMap? StartOf(CodeResource resource) => FoldersOf(resource).Take(1).Select(Read).Select(maps => maps.Values.FirstOrDefault(map => map.Kind == "provider")).FirstOrDefault();
 

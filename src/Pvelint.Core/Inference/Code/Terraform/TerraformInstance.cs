@@ -101,7 +101,9 @@ internal sealed class TerraformInstance
 
         // Whoever asks for itself gets a part, which must not stay.
         var isBeingMade = _values.TryGetValue((block, repeat), out var values) && values.Count == 0;
-        var made = HclValue.Open(name, ValuesOf(block, repeat).Select(entry => new KeyValuePair<string, HclValue>(entry.Key, Opened(entry.Value, name + "." + entry.Key))));
+        var given = HclValue.Of(ValuesOf(block, repeat));
+        var id = block.Block.Type is "resource" or "data" ? ToolMaps.IdOf(block.Block.Type, block.Block.Labels[0].Text, given, name) : null;
+        var made = HclValue.Open(name, (id is null ? given.Entries : given.Entries.Append(new KeyValuePair<string, HclValue>("id", id))).Select(entry => new KeyValuePair<string, HclValue>(entry.Key, Opened(entry.Value, name + "." + entry.Key))));
         if (!isBeingMade)
         {
             _objects[(block, repeat)] = made;
