@@ -162,7 +162,7 @@ public sealed class TerraformCodeTests
         proxmox_virtual_environment_pool.main {pool_id = "prod-eu"}
         proxmox_virtual_environment_vm.a[0] {pool_id = "prod-eu", node = <data.proxmox_virtual_environment_nodes.all.names[0]>}
         proxmox_virtual_environment_vm.a[1] {pool_id = "prod-eu", node = <data.proxmox_virtual_environment_nodes.all.names[0]>}
-        proxmox_virtual_environment_vm.b {node = "prod-eu", ids = [<proxmox_virtual_environment_vm.a[0].vm_id>, <proxmox_virtual_environment_vm.a[1].vm_id>], id = <proxmox_virtual_environment_pool.main.id>, only = "c", keys = ["x"], one = "n"}
+        proxmox_virtual_environment_vm.b {node = "prod-eu", ids = [<proxmox_virtual_environment_vm.a[0].vm_id>, <proxmox_virtual_environment_vm.a[1].vm_id>], id = "prod-eu", only = "c", keys = ["x"], one = "n"}
         proxmox_virtual_environment_vm.c[…] ?var.unset {name = "c"}
         proxmox_virtual_environment_vm.d["x"] {name = "n"}
         data.proxmox_virtual_environment_nodes.all {}
