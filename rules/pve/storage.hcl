@@ -78,6 +78,7 @@ endpoint "GET /storage" {
 }
 
 endpoint "POST /storage" {
+  creates = "/storage/{storage}"
   source  = "pve-storage 9.1.7 src/PVE/API2/Storage/Config.pm create"
   params  = [
     "authsupported", "base", "blocksize", "bwlimit", "comstar_hg", "comstar_tg", "content", "content-dirs", "create-base-path",
