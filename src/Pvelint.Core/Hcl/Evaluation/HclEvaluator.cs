@@ -233,7 +233,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
             arguments.AddRange(last.Items);
         }
 
-        return factFunctions?.Invoke(call.Name, arguments)?.Because(arguments) ?? HclFunctions.Call(call.Name, arguments);
+        return factFunctions?.Invoke(call.Name, arguments)?.Because(arguments) ?? _surroundings.Call?.Invoke(call.Name, arguments) ?? HclFunctions.Call(call.Name, arguments);
     }
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)

@@ -15,6 +15,9 @@ internal sealed class HclSurroundings
     /// <summary>What the first steps of a traversal lead to, and how many those are; null where it is no name known here.</summary>
     public Func<HclTraversal, HclScope, (HclValue Value, int Steps)?>? Find { get; init; }
 
+    /// <summary>What a function gives that reads files: null where it is none of these, or the file is not known.</summary>
+    public Func<string, IReadOnlyList<HclValue>, HclValue?>? Call { get; init; }
+
     /// <summary>The bounds.</summary>
     public HclBudget Budget { get; init; } = new();
 }

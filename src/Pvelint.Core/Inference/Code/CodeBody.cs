@@ -23,7 +23,8 @@ internal static class CodeBody
             {
                 if (without?.Contains(attribute.Name) != true)
                 {
-                    entries.Add(new(attribute.Name, evaluator.Evaluate(attribute.Expression, scope.At(file.Path))));
+                    var value = evaluator.Evaluate(attribute.Expression, scope.At(file.Path));
+                    entries.Add(new(attribute.Name, value is { IsKnown: false, What: null } ? HclValue.UnknownBy(Named(attribute)) : value));
                 }
 
                 continue;
@@ -55,6 +56,10 @@ internal static class CodeBody
         entries.AddRange(blocks.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, pair.Value.Value)));
         return entries;
     }
+
+    // What cannot be evaluated at all has at least a name.
+    private static string Named(HclAttribute attribute) =>
+        attribute.Expression.SelfAndDescendants().OfType<HclTraversal>().Select(traversal => traversal.Path).FirstOrDefault(path => path is not null) ?? "the value of " + attribute.Name;
 
     private static HclValue Object(CodeFile file, HclBody body, HclEvaluator evaluator, HclScope scope) =>
         HclValue.Of(Evaluate(body.Items.Select(item => (file, item)), evaluator, scope));

@@ -263,6 +263,26 @@ public sealed class AnsibleCodeTests
     }
 
     [Fact]
+    public void Reads_a_repository_that_is_a_role_itself() => CodeText.Check(
+        """
+        == tasks/main.yml
+        - import_tasks: pool.yml
+        - proxmox_query: { query: own module }
+        - community.proxmox.proxmox_new_one: {}
+        == tasks/pool.yml
+        - proxmox_pool: { poolid: "{{ pool }}" }
+        - proxmox_pool: { poolid: "{{ item }}" }
+          loop: "{{ nothing }}"
+        == defaults/main.yml
+        pool: p
+        nothing: []
+        """,
+        """
+        community.proxmox.proxmox_pool {poolid = "p"}
+        community.proxmox.proxmox_new_one {}
+        """);
+
+    [Fact]
     public void Knows_where_an_argument_is_written()
     {
         var resource = Assert.Single(CodeText.Read("== site.yml\n- hosts: a\n  tasks:\n    - proxmox_kvm:\n        vmid: 1\n        net: {net0: a}\n").Resources);

@@ -100,6 +100,30 @@ public sealed class PackerCodeTests
         """);
 
     [Fact]
+    public void Follows_sources_that_are_chosen() => CodeText.Check(
+        """
+        == a.pkr.hcl
+        variable "efi" {}
+        source "proxmox-iso" "bios" {}
+        source "proxmox-iso" "efi" {}
+        source "proxmox-clone" "c" {}
+        source "proxmox-clone" "d" {}
+        build {
+          sources = [
+            var.efi ? "source.proxmox-iso.efi" : "source.proxmox-iso.bios",
+            source.proxmox-clone.c,
+            1 == 1 ? "proxmox-clone.d" : "proxmox-clone.c",
+          ]
+        }
+        """,
+        """
+        proxmox-iso.efi ?var.efi {}
+        proxmox-iso.bios ?var.efi {}
+        proxmox-clone.c {}
+        proxmox-clone.d {}
+        """);
+
+    [Fact]
     public void Reads_templates_in_json() => CodeText.Check(
         """
         == t.json

@@ -324,6 +324,33 @@ public sealed class TerraformCodeTests
         "proxmox_vm_qemu.v {name = \"n\", pool = \"dev\", disk = [{size = 2}]}");
 
     [Fact]
+    public void Reads_yaml_and_json_of_the_tree() => CodeText.Check(
+        """
+        == live/main.tf
+        locals {
+          vms  = yamldecode(file("${path.module}/vms.yaml"))
+          more = jsondecode(file("more.json"))
+        }
+        resource "proxmox_vm_qemu" "v" {
+          for_each = { for vm in local.vms.list : vm.name => vm }
+          cores    = each.value.cores
+          pool     = local.more.pool
+          key      = file("/etc/passwd")
+          far      = yamldecode(file("../../far.yaml")).x
+        }
+        == live/vms.yaml
+        list:
+          - { name: a, cores: 2 }
+          - { name: b, cores: 4 }
+        == live/more.json
+        { "pool": "p" }
+        """,
+        """
+        proxmox_vm_qemu.v["a"] {cores = 2, pool = "p", key = <file("/etc/passwd")>, far = <file("../../far.yaml")>}
+        proxmox_vm_qemu.v["b"] {cores = 4, pool = "p", key = <file("/etc/passwd")>, far = <file("../../far.yaml")>}
+        """);
+
+    [Fact]
     public void Reads_json() => CodeText.Check(
         """
         == main.tf.json
@@ -403,7 +430,7 @@ public sealed class TerraformCodeTests
         }
         """,
         """
-        proxmox_pool.a {poolid = <>}
+        proxmox_pool.a {poolid = <proxmox_pool.b.poolid>}
         module.m.proxmox_pool.m {poolid = <module.m.var.v>}
         """);
 

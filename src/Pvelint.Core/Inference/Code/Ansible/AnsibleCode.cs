@@ -61,23 +61,28 @@ internal static class AnsibleCode
     // Roles and tasks that are shared, not called: in the tree of a role of its own, or where a name is known at run time alone.
     private static void Unreached(AnsibleTree tree, HclInputs inputs, CodeCollector collector, HashSet<string> reached)
     {
-        foreach (var role in tree.Roles.OrderBy(role => role, StringComparer.Ordinal).Where(role => tree.Find([role], "tasks/main") is { } main && !reached.Contains(main.Path)))
+        foreach (var role in tree.Roles.OrderBy(role => role, StringComparer.Ordinal))
         {
+            if (tree.Find([role], "tasks/main") is not { } main || reached.Contains(main.Path))
+            {
+                continue;
+            }
+
             var walk = new AnsiblePlay(tree, collector, role);
             walk.Role(role, Scope(tree, inputs, collector), "main");
             reached.UnionWith(walk.Reached);
         }
 
-        foreach (var file in tree.Files.Values.Where(file => MentionsProxmox(file) && !reached.Contains(file.Path)).OrderBy(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in tree.Files.Values.Where(MentionsProxmox).OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var tasks = AnsibleTree.List(file);
-            if (tasks.Count == 0 || tasks.Any(task => task["hosts"] is not null) || !tasks.Any(IsTask))
+            if (reached.Contains(file.Path) || tasks.Count == 0 || tasks.Any(task => task["hosts"] is not null) || !tasks.Any(IsTask))
             {
                 continue;
             }
 
             var walk = new AnsiblePlay(tree, collector, file.Path);
-            var role = tree.Roles.FirstOrDefault(role => file.Path.StartsWith(role + "/tasks/", StringComparison.Ordinal));
+            var role = tree.Roles.FirstOrDefault(role => role.Length > 0 && file.Path.StartsWith(role + "/tasks/", StringComparison.Ordinal));
             if (role is null)
             {
                 walk.Tasks(file, Scope(tree, inputs, collector));

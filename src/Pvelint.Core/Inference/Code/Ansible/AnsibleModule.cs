@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Hcl;
 using Pvelint.Text;
 
 namespace Pvelint.Inference;
@@ -12,7 +13,12 @@ internal sealed record AnsibleModule(string Type, TextSpan Span, IReadOnlyList<Y
     /// <summary>The collection that holds Proxmox's modules; they came from <c>community.general</c>.</summary>
     public const string Collection = "community.proxmox.";
 
+    private const string Facts = "rules/ansible/";
+
     private static readonly string[] Collections = [Collection, "community.general."];
+
+    private static readonly Lazy<HashSet<string>> Known = new(() => new HashSet<string>(
+        FactFile.Names(Facts).Select(name => name.Substring(Facts.Length, name.Length - Facts.Length - ".hcl".Length)), StringComparer.Ordinal));
 
     /// <summary>The module of Proxmox that a task calls; null where it calls another.</summary>
     public static AnsibleModule? Of(YamlValue task)
@@ -38,7 +44,13 @@ internal sealed record AnsibleModule(string Type, TextSpan Span, IReadOnlyList<Y
     {
         var collection = Array.Find(Collections, collection => written.StartsWith(collection, StringComparison.Ordinal));
         var name = collection is null ? written : written.Substring(collection.Length);
-        return (name == "proxmox" || name.StartsWith("proxmox_", StringComparison.Ordinal)) && name.IndexOf('.') < 0 ? Collection + name : null;
+        if ((name != "proxmox" && !name.StartsWith("proxmox_", StringComparison.Ordinal)) || name.IndexOf('.') >= 0)
+        {
+            return null;
+        }
+
+        // A short name that the collection does not have is a module of the code's own.
+        return collection is not null || Known.Value.Contains(name) ? Collection + name : null;
     }
 
     /// <summary>A value as mappings: itself, or the <c>key=value</c> of a text.</summary>

@@ -225,7 +225,7 @@ internal sealed class AnsiblePlay(AnsibleTree tree, CodeCollector collector, str
         }
 
         var name = task["name"]?.Text is { Length: > 0 } title ? title : module.Type;
-        var role = context.Role is { } folder ? folder.Substring(folder.LastIndexOf('/') + 1) + " : " : "";
+        var role = context.Role is { Length: > 0 } folder ? folder.Substring(folder.LastIndexOf('/') + 1) + " : " : "";
         collector.Add(new CodeResource(
             CodeTool.Ansible, "module", module.Type, role + name + round.Index,
             HclValue.Of(given.Values.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, context.Scope.Value(pair.Value)))), context.File.At(module.Span))

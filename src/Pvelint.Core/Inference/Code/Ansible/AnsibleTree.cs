@@ -105,7 +105,7 @@ internal sealed class AnsibleTree
     private static string? RoleOf(string path)
     {
         var parts = path.Split('/');
-        return parts.Length >= 3 && parts[parts.Length - 2] == "tasks" ? string.Join("/", parts.Take(parts.Length - 2)) : null;
+        return parts.Length >= 2 && parts[parts.Length - 2] == "tasks" ? string.Join("/", parts.Take(parts.Length - 2)) : null;
     }
 
     private static (string Kind, string Group)? GroupOf(string path)

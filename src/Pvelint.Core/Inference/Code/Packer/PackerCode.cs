@@ -53,7 +53,7 @@ internal static class PackerCode
         var module = new HclModule([.. files.Select(file => new HclModuleFile(file.Path, file.Hcl))], inputs);
         var evaluator = new HclEvaluator(module, inputs, new HclSurroundings { Budget = collector.Budget });
         var plugin = Plugin(files);
-        foreach (var (address, block) in Builders([.. files.Where(IsConfiguration).OrderBy(file => file.Name, StringComparer.Ordinal)]))
+        foreach (var (address, block, decides) in PackerBuilds.Of([.. files.Where(IsConfiguration).OrderBy(file => file.Name, StringComparer.Ordinal)], evaluator))
         {
             var type = block.Block.Labels[0].Text;
             if (!type.StartsWith("proxmox", StringComparison.Ordinal))
@@ -62,44 +62,16 @@ internal static class PackerCode
             }
 
             var values = CodeBody.Evaluate(block.Items, evaluator, new HclScope(block.File.Path), Meta);
-            collector.Add(new CodeResource(CodeTool.Packer, "builder", type, address, HclValue.Of(values), block.Place) { Root = root, Provider = plugin, Places = block.Find });
-        }
-    }
-
-    // A source runs once for each build that names it. Where nothing is built here, the builds are elsewhere.
-    private static IEnumerable<(string Address, CodeBlock Block)> Builders(IReadOnlyList<CodeFile> files)
-    {
-        var sources = new Dictionary<string, CodeBlock>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            foreach (var block in file.Hcl.Body.BlocksOf("source").Where(block => block.Labels.Count >= 2))
+            collector.Add(new CodeResource(CodeTool.Packer, "builder", type, address, HclValue.Of(values), block.Place)
             {
-                sources[block.Labels[0].Text + "." + block.Labels[1].Text] = CodeBlock.Of(file, block);
-            }
+                Exists = decides is null ? true : null,
+                Decides = decides,
+                Root = root,
+                Provider = plugin,
+                Places = block.Find,
+            });
         }
-
-        var builds = files.SelectMany(file => file.Hcl.Body.BlocksOf("build").Select(build => (File: file, Build: build))).ToList();
-        if (builds.Count == 0)
-        {
-            return sources.Select(source => (source.Key, source.Value));
-        }
-
-        return builds.SelectMany(build =>
-        {
-            var name = build.Build.Body.Attribute("name")?.Expression.AsText()?.Value is { } known ? known + "." : "";
-            var named = (build.Build.Body.Attribute("sources")?.Expression as HclTuple)?.Items.Select(NameOf).OfType<string>() ?? [];
-            var plain = named.Where(sources.ContainsKey).Select(source => (name + source, sources[source]));
-            var changed = build.Build.Body.BlocksOf("source")
-                .Where(block => block.Labels.Count > 0 && sources.ContainsKey(Short(block.Labels[0].Text)))
-                .Select(block => (name + Short(block.Labels[0].Text), sources[Short(block.Labels[0].Text)].OverriddenBy(build.File, block)));
-            return plain.Concat(changed);
-        });
     }
-
-    // "source.proxmox-iso.x" or the name without quotes.
-    private static string? NameOf(HclExpression expression) => (expression.AsText()?.Value ?? (expression as HclTraversal)?.Path) is { } name ? Short(name) : null;
-
-    private static string Short(string name) => name.StartsWith("source.", StringComparison.Ordinal) ? name.Substring("source.".Length) : name;
 
     private static CodeProvider? Plugin(IReadOnlyList<CodeFile> files) => files.Where(IsConfiguration)
         .SelectMany(file => file.Hcl.Body.BlocksOf("packer")).SelectMany(block => block.Body.BlocksOf("required_plugins")).SelectMany(block => block.Body.Attributes)

@@ -15,7 +15,7 @@ internal static class TerraformCode
         var folders = files.Where(IsTerraform).GroupBy(file => CodePath.Join(file.Folder, "") ?? file.Folder, StringComparer.Ordinal)
             .Select(group => new TerraformFolder(group.Key, WithoutTwins([.. group]), own))
             .Where(folder => folder.Files.Any(file => HclFileNames.IsConfiguration(file.Name)));
-        var tree = TerraformTree.Of(folders, own, collector);
+        var tree = TerraformTree.Of(folders, new CodeContents(files), own, collector);
         foreach (var root in tree.Roots())
         {
             var found = new CodeCollector(collector);

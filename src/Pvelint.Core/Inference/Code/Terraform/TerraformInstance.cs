@@ -32,9 +32,12 @@ internal sealed class TerraformInstance
             Prefix = Prefix,
             Argument = caller is null ? null : Argument,
             Find = new TerraformNames(this).Find,
+            Call = (name, arguments) => tree.Contents.Call(name, arguments, RootPath),
             Budget = tree.Collector.Budget,
         });
     }
+
+    private string RootPath => Caller?.RootPath ?? Folder.Path;
 
     /// <summary>Its files.</summary>
     public TerraformFolder Folder { get; }

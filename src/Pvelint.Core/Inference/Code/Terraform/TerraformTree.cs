@@ -10,19 +10,23 @@ internal sealed class TerraformTree
 
     private readonly Dictionary<string, TerraformFolder> _folders;
 
-    private TerraformTree(Dictionary<string, TerraformFolder> folders, HclInputs inputs, CodeCollector collector)
+    private TerraformTree(Dictionary<string, TerraformFolder> folders, CodeContents contents, HclInputs inputs, CodeCollector collector)
     {
         _folders = folders;
+        Contents = contents;
         Inputs = inputs;
         Collector = collector;
     }
 
     /// <summary>Knows the modules.</summary>
-    public static TerraformTree Of(IEnumerable<TerraformFolder> folders, HclInputs inputs, CodeCollector collector) =>
-        new(folders.ToDictionary(folder => folder.Path, StringComparer.Ordinal), inputs, collector);
+    public static TerraformTree Of(IEnumerable<TerraformFolder> folders, CodeContents contents, HclInputs inputs, CodeCollector collector) =>
+        new(folders.ToDictionary(folder => folder.Path, StringComparer.Ordinal), contents, inputs, collector);
 
     /// <summary>The same modules for one root.</summary>
-    public TerraformTree For(CodeCollector collector) => new(_folders, Inputs, collector);
+    public TerraformTree For(CodeCollector collector) => new(_folders, Contents, Inputs, collector);
+
+    /// <summary>The files that expressions may read.</summary>
+    public CodeContents Contents { get; }
 
     /// <summary>What root modules are given from outside.</summary>
     public HclInputs Inputs { get; }
