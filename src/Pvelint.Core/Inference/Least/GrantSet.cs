@@ -5,6 +5,8 @@ namespace Pvelint.Inference;
 /// <summary>Grants that are being put together: a propagating one stands for all below it.</summary>
 internal sealed class GrantSet
 {
+    private static readonly Lazy<HashSet<string>> Reading = new(() => [.. AccessFacts.Roles["PVEAuditor"].Privileges.Keys]);
+
     private readonly HashSet<Permission> _grants = [];
 
     public IEnumerable<Permission> Grants => _grants;
@@ -30,7 +32,9 @@ internal sealed class GrantSet
             }
         }
 
-        return false;
+        // On a pool they are for its guests, who lie below /vms, too.
+        return permission.Path.StartsWith("/pool/", StringComparison.Ordinal) && permission.Privilege.StartsWith("VM.", StringComparison.Ordinal)
+            && _grants.Contains(new Permission("/vms", permission.Privilege, IsPropagated: true));
     }
 
     /// <summary>The same of any grants.</summary>
@@ -45,13 +49,13 @@ internal sealed class GrantSet
         return set.Covers(permission);
     }
 
-    /// <summary>What an entry costs that is not yet there: its risk first, then how wide it is.</summary>
+    /// <summary>What an entry costs that is not yet there: its risk first, then how wide it is, then whether it allows more than to read.</summary>
     public static int Cost(Permission grant)
     {
         var risk = !grant.IsPathKnown ? AccessFacts.Privileges.TryGetValue(grant.Privilege, out var privilege) ? privilege.Risk : Risk.Low
             : ObjectPath.Parse(grant.Path) is { } path ? RiskOfPath.Of(grant.Privilege, path, grant.IsPropagated) ?? Risk.Low : Risk.Low;
         var segments = grant.Path.Count(c => c == '/');
-        var width = grant.Path == "/" ? 8 : segments == 1 && grant.IsPropagated ? 4 : 0;
-        return ((int)risk * 64) + width + 1;
+        var width = grant.Path == "/" ? 16 : segments == 1 && grant.IsPropagated ? 8 : 0;
+        return ((int)risk * 64) + width + (Reading.Value.Contains(grant.Privilege) ? 1 : 2);
     }
 }

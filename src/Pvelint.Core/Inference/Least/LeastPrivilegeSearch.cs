@@ -189,9 +189,11 @@ internal sealed class LeastPrivilegeSearch
     {
         Dependent dependent => Plain(dependent.Need),
         AllOf all => Need.All(all.Needs.Select(Plain).Where(one => one is not Refusal)),
-        AnyOf any => Need.Any(any.Needs.Select(Plain)),
+        AnyOf any => Need.Any((any.Needs.Any(IsSure) ? any.Needs.Where(IsSure) : any.Needs).Select(Plain)),
         _ => need,
     };
+
+    private static bool IsSure(Need need) => !need.SelfAndDescendants().OfType<Dependent>().Any(one => one.SelfAndDescendants().OfType<Refusal>().Any());
 
     // The calls that fail without it.
     private List<MadeCall> Because(Permission grant)

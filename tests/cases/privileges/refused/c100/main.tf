@@ -1,0 +1,6 @@
+resource "proxmox_vm_qemu" "vm" {
+  name        = "vm"
+  target_node = "pve"
+
+  vmid = 120
+}

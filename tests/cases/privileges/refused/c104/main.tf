@@ -1,0 +1,3 @@
+resource "proxmox_virtual_environment_pool" "lab" {
+  pool_id = "lab"
+}

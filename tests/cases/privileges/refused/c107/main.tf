@@ -1,0 +1,3 @@
+data "proxmox_virtual_environment_pool" "guild" {
+  pool_id = "guild"
+}

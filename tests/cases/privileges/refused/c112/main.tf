@@ -1,0 +1,11 @@
+resource "proxmox_vm_qemu" "vm" {
+  name        = "vm"
+  target_node = "pve"
+
+  vmid = 120
+
+  pci {
+    id         = 0
+    mapping_id = "gpu"
+  }
+}

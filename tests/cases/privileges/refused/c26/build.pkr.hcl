@@ -1,0 +1,12 @@
+source "proxmox-iso" "image" {
+  node = "pve"
+
+  iso_file = "local:iso/debian.iso"
+  vm_id                   = 9100
+  cloud_init              = true
+  cloud_init_storage_pool = "local-lvm"
+}
+
+build {
+  sources = ["source.proxmox-iso.image"]
+}

@@ -1,0 +1,11 @@
+resource "proxmox_virtual_environment_vm" "vm" {
+  node_name = "pve"
+  vm_id     = 120
+
+  machine = "q35"
+
+  hostpci {
+    device  = "hostpci0"
+    mapping = "gpu"
+  }
+}

@@ -1,0 +1,12 @@
+resource "proxmox_virtual_environment_container" "ct" {
+  node_name    = "pve"
+  vm_id        = 700
+  unprivileged = true
+
+  pool_id = "lab"
+  tags    = ["web"]
+
+  operating_system {
+    template_file_id = "local:vztmpl/debian.tar.zst"
+  }
+}

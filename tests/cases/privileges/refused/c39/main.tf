@@ -1,0 +1,8 @@
+resource "proxmox_virtual_environment_vm" "vm" {
+  node_name = "pve"
+  vm_id     = 120
+
+  agent {
+    enabled = true
+  }
+}

@@ -1,0 +1,13 @@
+resource "proxmox_virtual_environment_vm" "vm" {
+  node_name = "pve"
+  vm_id     = 121
+  pool_id   = "lab"
+
+  clone {
+    vm_id = 9000
+  }
+
+  agent {
+    enabled = true
+  }
+}

@@ -1,0 +1,8 @@
+resource "proxmox_vm_qemu" "vm" {
+  name        = "vm"
+  target_node = "pve"
+
+  vmid  = 200
+  clone = "debian"
+  agent = 1
+}

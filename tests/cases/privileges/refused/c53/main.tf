@@ -1,0 +1,9 @@
+resource "proxmox_virtual_environment_file" "image" {
+  node_name    = "pve"
+  datastore_id = "local"
+  content_type = "iso"
+
+  source_file {
+    path = "debian.iso"
+  }
+}

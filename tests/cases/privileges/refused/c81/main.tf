@@ -1,0 +1,4 @@
+resource "proxmox_virtual_environment_acme_account" "account" {
+  name    = "default"
+  contact = "admin@example.com"
+}
