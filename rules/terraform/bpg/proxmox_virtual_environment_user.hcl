@@ -115,6 +115,11 @@ resource "proxmox_virtual_environment_user" {
     on     = ["delete"]
     source = "proxmoxtf/resource/user.go userDelete"
   }
+
+  note {
+    when = set(password) && password != ""
+    why  = "the password can be set with an API token, and not be changed later: the call that changes it takes no token"
+  }
 }
 
 data "proxmox_virtual_environment_user" {
