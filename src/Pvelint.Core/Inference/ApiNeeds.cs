@@ -41,6 +41,12 @@ public sealed class ApiNeeds
     private Need Read(ApiCall call, HclExpression expression)
     {
         var names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        // Of a call in a log it is not known what was sent.
+        foreach (var name in call.Parameters.IsKnown ? [] : call.Endpoint.Parameters.Where(name => name[name.Length - 1] != ']'))
+        {
+            names[name] = call.Parameters;
+        }
+
         foreach (var entry in call.Parameters.Entries)
         {
             names[entry.Key] = entry.Value;

@@ -56,6 +56,23 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
         return new CodeSources(CodeReader.Read(files, inputs), problems);
     }
 
+    /// <summary>Reads a plan of Terraform in JSON.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="host">The machine.</param>
+    public static CodeSources ReadPlan(string path, Host host)
+    {
+        try
+        {
+            var source = new SourceFile(path.Replace('\\', '/'), TextDecoder.Decode(File.ReadAllBytes(host.Absolute(path))));
+            var reading = CodeReader.ReadPlan(CodeFile.Of(source));
+            return new CodeSources(reading, [.. reading.Notes.Where(note => note.What == "plan").Select(note => $"{path}: {note.Message}")]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StopException(ExitCode.Usage, $"--plan {path}: cannot be read");
+        }
+    }
+
     private static bool IsCode(string path) => Array.Exists(Hcl, ending => path.EndsWith(ending, StringComparison.Ordinal)) || Array.Exists(Yaml, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static CodeFile Parse(ListedFile file, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Pvelint.Access;
+using Pvelint.AccessLog;
 using Pvelint.Hcl;
 using Pvelint.Inference;
 using Pvelint.Output;
@@ -21,25 +22,37 @@ internal static class PrivilegesCommand
         var variables = new Option<string[]>("--var") { Description = "A variable, as Terraform and Packer take it; may be repeated. Never a secret: others see it", HelpName = "NAME=VALUE" };
         var assume = new Option<string[]>("--assume") { Description = "What the code does not say: guest.9000.net0=virtio,bridge=vmbr0, zone.vnet1=z1; may be repeated", HelpName = "WHAT=VALUE" };
         var state = new Option<string?>("--state") { Description = "A copy of /etc/pve, for what depends on templates and networks", HelpName = "DIR" };
-        var operations = new Option<string>("--for") { Description = "apply: all that the code may do; plan: what reading alone needs", HelpName = "OPERATION", DefaultValueFactory = _ => "apply" };
-        operations.AcceptOnlyFromAmong("apply", "plan");
+        var split = new Option<string?>("--split") { Description = "plan,apply: a role for terraform plan besides the one for all", HelpName = "PARTS" };
+        split.AcceptOnlyFromAmong("plan,apply");
+        var plan = new Option<string?>("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
+        var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), in place of code: what each caller used", HelpName = "FILE" };
         var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
-        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, operations, pve };
-        command.SetAction(parsed => (int)Run(
-            parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."],
-            new HclInputs { Environment = Environment(), VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host), Variables = Pairs("--var", parsed.GetValue(variables) ?? []) },
-            Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host),
-            parsed.GetValue(operations) == "plan" ? operation => operation is "read" : null,
-            parsed.GetValue(format)!, parsed.GetValue(pve), host));
+        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, pve };
+        command.SetAction(parsed =>
+        {
+            var version = VersionOf(parsed.GetValue(pve));
+            if (parsed.GetValue(logs) is { Length: > 0 } files)
+            {
+                return (int)Observed(files, parsed.GetValue(paths) ?? [], version, parsed.GetValue(format)!, host);
+            }
+
+            var inputs = new HclInputs
+            {
+                Environment = Environment(),
+                VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host),
+                Variables = Pairs("--var", parsed.GetValue(variables) ?? []),
+            };
+            var code = parsed.GetValue(plan) is { } file
+                ? CodeSources.ReadPlan(file, host)
+                : CodeSources.Read(parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."], inputs, System.Environment.ProcessorCount, host);
+            var known = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
+            return (int)Run(code, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host);
+        });
         return command;
     }
 
-    private static ExitCode Run(IReadOnlyList<string> paths, HclInputs inputs, PveState? state, Func<string, bool>? takes, string format, string? pve, Host host)
+    private static ExitCode Run(CodeSources code, PveState? state, bool splits, PveVersion version, string format, Host host)
     {
-        var version = PveVersion.Parse(pve ?? Project.NewestPve) is { } known && AccessFacts.Releases.Contains(known)
-            ? known
-            : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
-        var code = CodeSources.Read(paths, inputs, System.Environment.ProcessorCount, host);
         foreach (var problem in code.Problems)
         {
             host.Say(problem);
@@ -50,11 +63,54 @@ internal static class PrivilegesCommand
             throw new StopException(ExitCode.Incomplete, "no resource, builder or task for Proxmox VE was found: there is nothing to compute");
         }
 
-        var privileges = CodePrivileges.Of(code.Reading.Resources, version, state, takes);
+        var privileges = CodePrivileges.Of(code.Reading.Resources, version, state);
+        if (splits)
+        {
+            var plans = CodePrivileges.Of(code.Reading.Resources, version, state, operation => operation == "read").Tools.Where(tool => tool.Tool.StartsWith("terraform", StringComparison.Ordinal));
+            privileges = privileges with { Tools = [.. plans.Select(tool => tool with { Tool = tool.Tool + "-plan" }), .. privileges.Tools] };
+        }
+
         using var output = host.OpenText();
         PrivilegesReports.Write(output, format, new PrivilegesReport(privileges, code.Reading.Notes, version, code.Problems.Count == 0));
         return code.Problems.Count > 0 || privileges.Unmapped.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
+
+    private static ExitCode Observed(IReadOnlyList<string> files, IReadOnlyList<string> paths, PveVersion version, string format, Host host)
+    {
+        if (paths.Count > 0)
+        {
+            throw new StopException(ExitCode.Usage, "--from-access-log stands in place of code: name no paths with it");
+        }
+
+        var log = AccessLogReader.Read(files, version, host);
+        foreach (var problem in log.Problems)
+        {
+            host.Say(problem);
+        }
+
+        if (log.Malformed + log.TooLong + log.Unkept is var left and > 0)
+        {
+            host.Say($"{left} of {log.Lines} lines of the access logs were not understood or not kept");
+        }
+
+        if (log.Unknown.Count > 0)
+        {
+            host.Say($"the API of {version} has none of {log.Unknown.Count} paths in the access logs, {log.Unknown[0].Method} {log.Unknown[0].Endpoint} among them");
+        }
+
+        if (log.Calls.Count == 0)
+        {
+            throw new StopException(ExitCode.Incomplete, "the access logs hold no call of the API: there is nothing to compute");
+        }
+
+        using var output = host.OpenText();
+        PrivilegesReports.Write(output, format, new PrivilegesReport(ObservedPrivileges.Of(log, version), [], version, log.IsComplete));
+        return log.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
+    }
+
+    private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && AccessFacts.Releases.Contains(known)
+        ? known
+        : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
 
     // Terraform reads its variables from there, too. What else stands in the environment is none of ours.
     private static Dictionary<string, string> Environment() => System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()

@@ -42,7 +42,7 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
     /// <summary>The plan of a tool: a role a path, since an entry names roles. Paths that need the same share one.</summary>
     public static RolePlan Of(LeastPrivilege tool)
     {
-        var name = tool.Tool.Split('-')[0];
+        var name = tool.Tool.EndsWith("-plan", StringComparison.Ordinal) ? "terraform-plan" : tool.Tool.Split('-', '@')[0];
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<(string, bool, string)>();
         var list = new List<(string, IReadOnlyList<string>)>();

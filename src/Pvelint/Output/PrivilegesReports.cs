@@ -118,6 +118,29 @@ internal static class PrivilegesJson
         }
 
         json.WriteEndArray();
+        if (tool.Demands.Count > 0)
+        {
+            json.WriteStartArray("demands");
+            foreach (var demand in tool.Demands)
+            {
+                json.WriteStartObject();
+                json.WriteString("of", demand.Of);
+                json.WriteString("path", demand.Path);
+                json.WriteStartArray("privileges");
+                foreach (var privilege in demand.Privileges)
+                {
+                    json.WriteStringValue(privilege);
+                }
+
+                json.WriteEndArray();
+                json.WriteString("off", demand.Off);
+                WritePlace(json, demand.By);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("ssh");
         foreach (var remark in tool.Remarks.Where(remark => remark.IsSsh))
         {

@@ -22,6 +22,8 @@ internal static class PrivilegesText
 
             Section(output, "may need, which the code does not say", tool.Open.SelectMany(Open));
             Section(output, "no token can", tool.Impossible.Select(one => $"{Neutral.Line(one.Reason)}{(one.IsForRoot ? ": only root@pam with its password" : "")} ({Who(one.By)})"));
+            Section(output, "demanded by the tool itself", tool.Demands.Select(demand =>
+                $"{string.Join(' ', demand.Privileges)} on {demand.Path} of the token's {demand.Of}{(demand.Off.Length > 0 ? $": {demand.Off} = false turns that off" : ": nothing turns that off in this release")} ({Who(demand.By)})"));
             Section(output, "besides", tool.Remarks.Select(remark => $"{(remark.IsSsh ? "SSH: " : "")}{remark.Why}{(remark.If is { } what ? $" (depends on {Neutral.Line(what)})" : "")} ({Who(remark.By)})"));
             output.WriteLine();
         }

@@ -24,6 +24,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
         {
             var made = new List<MadeCall>();
             var remarks = new List<CodeRemark>();
+            var demands = new List<ToolDemand>();
             foreach (var resource in WithStart([.. group]))
             {
                 if (ToolMaps.Of(resource) is not { } map)
@@ -36,11 +37,12 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
                 var absent = new List<string>();
                 made.AddRange(reader.Calls(absent).Where(call => call.Operations.Any(operation => IsDone(operation, resource))));
                 remarks.AddRange(reader.Remarks());
+                demands.AddRange(reader.Demands());
                 missing.AddRange(absent.Distinct().Select(label => (label, resource)));
             }
 
             var needs = Needs(made, facts, state).Where(call => takes is null || call.Item1.Operations.Any(takes)).ToList();
-            tools.Add(LeastPrivilegeSearch.Of(group.Key, needs, new GrantScope(made), remarks));
+            tools.Add(LeastPrivilegeSearch.Of(group.Key, needs, new GrantScope(made), remarks) with { Demands = demands });
         }
 
         return new CodePrivileges(tools, unmapped, missing);

@@ -20,6 +20,14 @@ public sealed record OpenNeed(string What, Need Need, IReadOnlyList<MadeCall> By
 /// <param name="By">The calls that are refused.</param>
 public sealed record ImpossibleCall(string Reason, bool IsForRoot, IReadOnlyList<MadeCall> By);
 
+/// <summary>What a tool itself compares when it starts, whatever the code needs.</summary>
+/// <param name="Of">Whose privileges it looks at: <c>owner</c>, the user of the token.</param>
+/// <param name="Path">On which path.</param>
+/// <param name="Privileges">What it wants there.</param>
+/// <param name="Off">The setting that turns it off; empty where the release has none.</param>
+/// <param name="By">The configuration of the tool.</param>
+public sealed record ToolDemand(string Of, string Path, IReadOnlyList<string> Privileges, string Off, CodeResource By);
+
 /// <summary>A privilege that code needs.</summary>
 /// <param name="Path">The path to grant it on.</param>
 /// <param name="Privilege">The privilege.</param>
@@ -37,6 +45,15 @@ public sealed record NeededGrant(string Path, string Privilege, bool Propagate, 
 public sealed record LeastPrivilege(
     string Tool, IReadOnlyList<NeededGrant> Grants, IReadOnlyList<OpenNeed> Open, IReadOnlyList<ImpossibleCall> Impossible, IReadOnlyList<CodeRemark> Remarks, IReadOnlyList<NeededCall> Calls)
 {
+    /// <summary>The least for calls of one caller.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="calls">The calls, each with what Proxmox VE checks.</param>
+    public static LeastPrivilege Of(string name, IReadOnlyList<(MadeCall Call, Need Need)> calls) =>
+        LeastPrivilegeSearch.Of(name, calls, new GrantScope(calls.Select(call => call.Call)), []);
+
+    /// <summary>What the tool itself demands besides, before it calls anything.</summary>
+    public IReadOnlyList<ToolDemand> Demands { get; init; } = [];
+
     /// <summary>The grants as an access model of a user, for whoever wants to ask it.</summary>
     /// <param name="permission">A permission on a path of a grant.</param>
     public bool Covers(Permission permission) => GrantSet.Covers(Grants.Select(grant => new Permission(grant.Path, grant.Privilege, grant.Propagate)), permission);

@@ -88,6 +88,21 @@ internal sealed class MapReader
         }
     }
 
+    /// <summary>What the tool demands when it starts, as far as its configuration does not turn that off.</summary>
+    public IEnumerable<ToolDemand> Demands()
+    {
+        foreach (var body in _map.Demands.Select(block => block.Body).Where(body => ProviderRelease.Has(_resource.Provider, body.String("since"), body.String("until"))))
+        {
+            if (body.String("off") is { Length: > 0 } off && _resource.Attributes.Entry(off) is { } setting && HclArithmetic.Truth(setting) == false)
+            {
+                continue;
+            }
+
+            var own = body.String("list") is { Length: > 0 } list && _resource.Attributes.Entry(list) is { Kind: HclValueKind.List, Items.Count: > 0 } given ? given.Items.Select(item => item.Text).ToList() : null;
+            yield return new ToolDemand(body.String("of"), body.String("path"), own ?? body.Strings("privileges"), body.String("off"), _resource);
+        }
+    }
+
     // Each item of for_each, or once. Of what is not known there may be one.
     private IEnumerable<(HclScope Scope, string? Decides)> Rounds(HclBody body, HclScope scope)
     {
