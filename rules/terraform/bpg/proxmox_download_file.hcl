@@ -1,6 +1,7 @@
 resource "proxmox_download_file" {
   aliases = ["proxmox_virtual_environment_download_file"]
   source  = "bpg/terraform-provider-proxmox v0.111.1 fwprovider/nodes/resource_download_file.go"
+  id      = volume
 
   locals {
     node    = node_name

@@ -1,6 +1,7 @@
 resource "proxmox_oci_image" {
   aliases = ["proxmox_virtual_environment_oci_image"]
   source  = "bpg/terraform-provider-proxmox v0.111.1 fwprovider/nodes/resource_oci_image.go"
+  id      = volume
 
   locals {
     node    = node_name

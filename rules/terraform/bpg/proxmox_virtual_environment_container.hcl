@@ -1,6 +1,7 @@
 # A container. Without `clone` one POST makes the whole of it; with `clone` each block in the code is written over the copy.
 resource "proxmox_virtual_environment_container" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/container/container.go"
+  id     = vm_id
 
   locals {
     node = node_name
@@ -282,6 +283,7 @@ resource "proxmox_virtual_environment_container" {
 
 data "proxmox_virtual_environment_container" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/container.go"
+  id     = vm_id
 
   call "GET /nodes/{node}/lxc/{vmid}/status/current" {
     on     = ["read"]

@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_file" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/file.go"
+  id     = "${storage}:${content}/${name}"
 
   locals {
     node    = node_name

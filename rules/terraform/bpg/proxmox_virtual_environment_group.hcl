@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_group" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/group.go"
+  id     = group_id
 
   locals {
     groupid = group_id
@@ -91,6 +92,7 @@ resource "proxmox_virtual_environment_group" {
 
 data "proxmox_virtual_environment_group" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/group.go"
+  id     = group_id
 
   call "GET /access/groups/{groupid}" {
     on     = ["read"]

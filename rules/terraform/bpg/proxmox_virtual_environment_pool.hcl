@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_pool" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/pool/pool.go"
+  id     = pool_id
 
   call "POST /pools" {
     on     = ["create"]
@@ -31,6 +32,7 @@ resource "proxmox_virtual_environment_pool" {
 
 data "proxmox_virtual_environment_pool" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/pool.go"
+  id     = pool_id
 
   call "GET /pools" {
     on     = ["read"]

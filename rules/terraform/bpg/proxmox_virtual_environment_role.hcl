@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_role" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/role.go"
+  id     = role_id
 
   locals {
     roleid = role_id
@@ -30,6 +31,7 @@ resource "proxmox_virtual_environment_role" {
 
 data "proxmox_virtual_environment_role" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/role.go"
+  id     = role_id
 
   call "GET /access/roles/{roleid}" {
     on     = ["read"]

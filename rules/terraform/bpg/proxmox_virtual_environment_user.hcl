@@ -1,5 +1,6 @@
 resource "proxmox_virtual_environment_user" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/user.go"
+  id     = user_id
 
   locals {
     userid = user_id
@@ -124,6 +125,7 @@ resource "proxmox_virtual_environment_user" {
 
 data "proxmox_virtual_environment_user" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/user.go"
+  id     = user_id
 
   call "GET /access/users/{userid}" {
     on     = ["read"]

@@ -2,6 +2,7 @@
 # block in the code is then written over it, so blocks that the code does not have are not sent at all.
 resource "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/resource/vm/vm.go"
+  id     = vm_id
 
   locals {
     node = node_name
@@ -644,6 +645,7 @@ resource "proxmox_virtual_environment_vm" {
 
 data "proxmox_virtual_environment_vm" {
   source = "bpg/terraform-provider-proxmox v0.111.1 proxmoxtf/datasource/vm.go"
+  id     = vm_id
 
   call "GET /nodes/{node}/qemu/{vmid}/status/current" {
     on     = ["read"]

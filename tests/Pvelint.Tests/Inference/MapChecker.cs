@@ -73,7 +73,7 @@ internal static class MapChecker
             return [$"nothing is called {map.Type}"];
         }
 
-        var problems = Unknown(map, ["aliases", "source", .. Fields.Keys, "locals"]).ToList();
+        var problems = Unknown(map, ["aliases", "source", "id", .. Fields.Keys, "locals"]).ToList();
         if (map.Body.String("source").Length == 0)
         {
             problems.Add("says no source");
