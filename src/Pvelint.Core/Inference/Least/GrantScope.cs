@@ -25,22 +25,20 @@ internal sealed class GrantScope
                     _poolOf[path] = pool;
                 }
             }
-            else if (call.Endpoint.Method == "PUT" && call.Endpoint.Path is "/pools" or "/pools/{poolid}" && call.Parameters.Entry("vms") is { } guests)
-            {
-                var pool = call.Variables.TryGetValue("poolid", out var id) ? id : call.Parameters.Entry("poolid");
-                foreach (var guest in guests.Kind == HclValueKind.List ? guests.Items : [guests])
-                {
-                    if (pool is not null)
-                    {
-                        _poolOf["/vms/" + Segment(guest)] = pool;
-                    }
-                }
-            }
         }
     }
 
     /// <summary>Whether the code makes, and so may destroy, what lies at a path.</summary>
     public bool IsMade(string path) => _made.Contains(path);
+
+    /// <summary>What grants satisfy a permission: those of a pool, or those that some other call needs on all guests.</summary>
+    public Need Ways(Permission permission, ApiCall call)
+    {
+        var grant = Of(permission, call);
+        return permission.Path.StartsWith("/vms/", StringComparison.Ordinal) && grant.Path.StartsWith("/pool", StringComparison.Ordinal)
+            ? Need.Any([grant, permission with { Path = "/vms", IsPropagated = true }])
+            : grant;
+    }
 
     /// <summary>Where to grant a permission; its path has braces where that is not known.</summary>
     public Permission Of(Permission permission, ApiCall call)

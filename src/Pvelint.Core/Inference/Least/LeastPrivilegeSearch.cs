@@ -46,7 +46,7 @@ internal sealed class LeastPrivilegeSearch
                 var grant = _scope.Of(permission, call.Call);
                 if (grant.IsPathKnown)
                 {
-                    return grant;
+                    return _scope.Ways(permission, call.Call);
                 }
 
                 _open.Add((WhatOf(grant.Path), grant, call));
@@ -88,7 +88,7 @@ internal sealed class LeastPrivilegeSearch
 
     private Need Scoped(Need need, MadeCall call) => need switch
     {
-        Permission permission => _scope.Of(permission, call.Call),
+        Permission permission => _scope.Ways(permission, call.Call),
         Dependent dependent => Need.If(dependent.What, Scoped(dependent.Need, call)),
         AllOf all => Need.All(all.Needs.Select(one => Scoped(one, call))),
         AnyOf any => Need.Any(any.Needs.Select(one => Scoped(one, call))),
