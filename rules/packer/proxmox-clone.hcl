@@ -37,6 +37,7 @@ builder "proxmox-clone" {
       description  = "Packer ephemeral build VM"
       efidisk0     = set(firmware) ? { storage = firmware, size = 1 } : null
       "hostpci[n]" = [for p in default(pci_devices, []) : { host = p.host, mapping = p.mapping, romfile = p.romfile }]
+      "ide[n]"     = cdroms
       kvm          = !default(disable_kvm, false)
       machine      = default(machine, "") != "" ? machine : null
       memory       = default(memory, 512)
@@ -49,7 +50,7 @@ builder "proxmox-clone" {
       onboot      = default(onboot, false)
       ostype      = default(os, "other")
       rng0        = set(rng0) ? { source = rng0.source } : null
-      "scsi[n]"   = concat([for d in default(disks, []) : { storage = d.storage_pool, size = default(d.disk_size, "20G") }], cdroms)
+      "scsi[n]"   = [for d in default(disks, []) : { storage = d.storage_pool, size = default(d.disk_size, "20G") }]
       scsihw      = default(scsi_controller, "lsi")
       "serial[n]" = default(serials, [])
       sockets     = default(sockets, 1)
@@ -183,7 +184,7 @@ builder "proxmox-clone" {
   call "POST /nodes/{node}/qemu/{vmid}/config" {
     on     = ["run"]
     when   = depends("whether the source of the clone has a cloud-init drive")
-    send   = { "scsi[n]" = [{ cloudinit = true }] }
+    send   = { "sata[n]" = [{ cloudinit = true }] }
     source = "builder/proxmox/common/step_remove_cloud_init_drive.go"
   }
 
@@ -204,7 +205,7 @@ builder "proxmox-clone" {
       name        = default(template_name, default(vm_name, "packer-build"))
       description = default(template_description, "")
       ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
-      "scsi[n]" = concat(
+      "ide[n]" = concat(
         [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
         default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
       )

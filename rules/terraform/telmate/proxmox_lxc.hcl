@@ -190,6 +190,7 @@ resource "proxmox_lxc" {
   # Reads every pool that it is shown, one after the other, until the container is found in one.
   call "GET /pools" {
     on   = ["create", "read", "update"]
+    when = set(pooled)
     sees = { poolid = pooled }
   }
 
