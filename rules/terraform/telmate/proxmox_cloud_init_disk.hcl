@@ -1,5 +1,6 @@
 resource "proxmox_cloud_init_disk" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_cloud_init_disk.go"
+  id     = volume
 
   locals {
     node   = pve_node

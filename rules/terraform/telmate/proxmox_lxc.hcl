@@ -1,5 +1,6 @@
 resource "proxmox_lxc" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc.go"
+  id     = "${node}/lxc/${vmid}"
 
   locals {
     # Without an id, or with 0, the guest gets the next that is free.

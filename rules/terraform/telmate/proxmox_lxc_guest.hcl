@@ -1,5 +1,6 @@
 resource "proxmox_lxc_guest" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_lxc_guest.go"
+  id     = "${node}/lxc/${vmid}"
 
   locals {
     node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))

@@ -1,5 +1,6 @@
 resource "proxmox_pool" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_pool.go"
+  id     = "pools/${poolid}"
 
   call "POST /pools" {
     on   = ["create"]

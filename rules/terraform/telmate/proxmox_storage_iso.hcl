@@ -1,5 +1,6 @@
 resource "proxmox_storage_iso" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_storage_iso.go"
+  id     = volume
 
   locals {
     node   = pve_node

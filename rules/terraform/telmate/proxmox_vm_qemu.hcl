@@ -2,6 +2,7 @@
 
 resource "proxmox_vm_qemu" {
   source = "Telmate/terraform-provider-proxmox 225e289 proxmox/resource_vm_qemu.go"
+  id     = "${node}/qemu/${vmid}"
 
   locals {
     # Without an id, or with 0, the guest gets the next that is free.

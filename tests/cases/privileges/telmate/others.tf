@@ -28,6 +28,14 @@ resource "proxmox_lxc_disk" "shared" {
   mp        = "/shared"
 }
 
+resource "proxmox_lxc_disk" "of_code" {
+  container = proxmox_lxc.fresh.id
+  slot      = 3
+  storage   = "local-lvm"
+  size      = "2G"
+  mp        = "/cache"
+}
+
 resource "proxmox_pool" "made" {
   poolid  = "made"
   comment = "by code"
