@@ -23,7 +23,7 @@ internal sealed class NeedReader
     {
         _facts = facts;
         _functions = functions;
-        _values = new HclEvaluator(new HclModule([]), HclInputs.None, factFunctions: functions.Call);
+        _values = new HclEvaluator(HclModule.Empty, HclInputs.None, factFunctions: functions.Call);
     }
 
     /// <summary>The names of what makes needs, besides rules.</summary>

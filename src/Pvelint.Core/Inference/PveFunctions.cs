@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Pvelint.Access;
 using Pvelint.Hcl;
@@ -31,8 +32,8 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
             _ => HclValue.Of((decimal)a[0].Text.Length),
         },
         ["contains"] = (_, a) => Contains(List(a[0]), a[1]),
-        ["matches"] = (_, a) => a[0].IsKnown ? HclValue.Of(Regex.IsMatch(a[0].Text, a[1].Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))) : a[0],
-        ["part"] = (_, a) => a[0].IsKnown ? HclValue.Of(Regex.Match(a[0].Text, a[1].Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value) : a[0],
+        ["matches"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).IsMatch(a[0].Text)) : a[0],
+        ["part"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).Match(a[0].Text).Groups[1].Value) : a[0],
         ["props"] = (_, a) => Properties(a[0], a.Count > 1 ? a[1].Text : ""),
         ["names"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => HclValue.Of(entry.Key))]) : a[0],
         ["without"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Entries.Where(entry => !a.Skip(1).Any(name => name.Text == entry.Key))) : a[0],
@@ -80,6 +81,9 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["pool_guests"] = (f, a) => f.Cluster.PoolGuests(a[0]),
     };
 
+    // The patterns are those of the facts: few, and asked for again and again.
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
+
     /// <summary>The names of the functions.</summary>
     public static IEnumerable<string> Names => Functions.Keys;
 
@@ -91,6 +95,8 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
 
     /// <summary>What a function gives; null for one that is none of these.</summary>
     public HclValue? Call(string name, IReadOnlyList<HclValue> arguments) => Functions.TryGetValue(name, out var function) ? function(this, arguments) : null;
+
+    private static Regex Pattern(string text) => Patterns.GetOrAdd(text, key => new Regex(key, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
 
     private static HclValue List(HclValue value) => value.Kind switch
     {

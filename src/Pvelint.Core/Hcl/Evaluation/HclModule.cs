@@ -35,6 +35,9 @@ public sealed class HclModule
         }
     }
 
+    /// <summary>A module without files: what the project's own facts are evaluated in.</summary>
+    internal static HclModule Empty { get; } = new([]);
+
     /// <summary>The files.</summary>
     public IReadOnlyList<HclModuleFile> Files { get; }
 

@@ -74,16 +74,17 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
             .Where(vnet => vnet.Entry("vnet") is { IsKnown: true } && vnet.Entry("zone") is not null)
             .GroupBy(vnet => vnet.Entry("vnet")!.Text, StringComparer.Ordinal).ToDictionary(vnet => vnet.Key, vnet => vnet.First().Entry("zone")!, StringComparer.Ordinal);
         var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = OwnGuests(calls), OwnZones = zones });
-        foreach (var call in calls)
-        {
-            yield return (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call));
-        }
+
+        // Each call by itself, and there are tens of thousands of them in a large repository.
+        return calls.AsParallel().AsOrdered().Select(call => (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call)));
     }
 
     // A guest that the code makes has the options that the code sends; a copy has those of its source besides.
     private static Dictionary<string, HclValue> OwnGuests(List<MadeCall> calls)
     {
         var guests = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        var configured = calls.Where(call => call.Call.Endpoint.Path.EndsWith("/config", StringComparison.Ordinal) && call.Call.Variables.ContainsKey("vmid"))
+            .ToLookup(call => NeedReader.PathText(call.Call.Variables["vmid"]), StringComparer.Ordinal);
         foreach (var made in calls.Where(call => call.Call.Endpoint.Creates.StartsWith("/vms/", StringComparison.Ordinal)))
         {
             var name = made.Call.Endpoint.Creates.Substring("/vms/{".Length).TrimEnd('}');
@@ -94,7 +95,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
 
             var key = NeedReader.PathText(id);
             var kind = made.Call.Endpoint.Path.Contains("/lxc") ? "lxc" : "qemu";
-            var options = calls.Where(call => call == made || (call.Call.Endpoint.Path.EndsWith("/config", StringComparison.Ordinal) && call.Call.Variables.TryGetValue("vmid", out var vmid) && NeedReader.PathText(vmid) == key))
+            var options = configured[key].Prepend(made)
                 .SelectMany(call => call.Call.Parameters.Entries).Where(entry => entry.Value.Kind != HclValueKind.Null && entry.Key is not ("delete" or "vmid" or "newid" or "pool" or "storage"));
             var source = made.Call.Variables.TryGetValue("vmid", out var template) ? HclValue.Open("guest " + NeedReader.PathText(template).Trim('{', '}'), options) : HclValue.Of(options);
             guests[key] = HclValue.Object(("id", id), ("kind", HclValue.Of(kind)), ("config", source));

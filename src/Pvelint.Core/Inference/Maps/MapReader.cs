@@ -21,7 +21,7 @@ internal sealed class MapReader
         _map = map;
         _resource = resource;
         var functions = new PveFunctions(facts, HclValue.Null, new KnownCluster(null, null, null));
-        _values = new HclEvaluator(new HclModule([]), HclInputs.None, factFunctions: (name, arguments) => name switch
+        _values = new HclEvaluator(HclModule.Empty, HclInputs.None, factFunctions: (name, arguments) => name switch
         {
             "depends" => HclValue.UnknownBy(arguments[0].Text),
             "changed" => functions.Call("set", arguments),
