@@ -35,14 +35,18 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
             switch (reader.Read(file))
             {
                 case ReadOutcome.Read:
-                    var code = Parse(file, reader.Bytes);
-                    lock (gate)
+                    if (Parse(file, reader.Bytes) is { } code)
                     {
-                        files.Add(code);
+                        // Asked for here, it is parsed on this thread.
+                        _ = IsOf(Hcl, file.Path) ? code.Slips.Count : 0;
+                        lock (gate)
+                        {
+                            files.Add(code);
+                        }
                     }
 
                     break;
-                case ReadOutcome.TooLarge or ReadOutcome.Failed:
+                case ReadOutcome.TooLarge or ReadOutcome.Failed when IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path):
                     lock (gate)
                     {
                         problems.Add($"{file.Path}: could not be read: {(reader.Reason.Length == 0 ? "it is larger than 64 MiB" : reader.Reason)}");
@@ -73,19 +77,22 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
         }
     }
 
-    private static bool IsCode(string path) => Array.Exists(Hcl, ending => path.EndsWith(ending, StringComparison.Ordinal)) || Array.Exists(Yaml, ending => path.EndsWith(ending, StringComparison.Ordinal));
+    // Templates of Packer in JSON have any name.
+    private static bool IsCode(string path) => IsOf(Hcl, path) || IsOf(Yaml, path) || path.EndsWith(".json", StringComparison.Ordinal);
 
-    private static CodeFile Parse(ListedFile file, ReadOnlySpan<byte> bytes)
+    private static bool IsOf(string[] endings, string path) => Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
+
+    private static CodeFile? Parse(ListedFile file, ReadOnlySpan<byte> bytes)
     {
         var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
-        return Array.Exists(Yaml, ending => file.Path.EndsWith(ending, StringComparison.Ordinal))
-            ? CodeFile.Of(TreeReader.Reader.Read(source, FileFormat.Yaml, FileContexts.Of(file.ContextPath)))
-            : CodeFile.Of(source);
+        return IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path) || CodeFile.MayBeTemplate(source.Text)
+            ? CodeFile.Of(source, YamlValues.Read, FileContexts.Of(file.ContextPath))
+            : null;
     }
 
     private static string? SlipOf(CodeFile file)
     {
-        if (Array.Exists(Yaml, ending => file.Path.EndsWith(ending, StringComparison.Ordinal)) || file.Slips.Count == 0)
+        if (!IsOf(Hcl, file.Path) || file.Slips.Count == 0)
         {
             return null;
         }

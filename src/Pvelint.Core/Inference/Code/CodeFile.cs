@@ -26,8 +26,9 @@ public sealed class CodeFile
     /// <summary>A file that was not read yet.</summary>
     /// <param name="file">The file.</param>
     /// <param name="yaml">Reads YAML; null where the host cannot.</param>
-    public static CodeFile Of(SourceFile file, Func<SourceFile, IReadOnlyList<YamlValue>>? yaml = null) =>
-        new(file, FileContexts.Of(file.Path), () => Parse(file), () => yaml?.Invoke(file) ?? []);
+    /// <param name="context">What the file is for; null for what its path tells.</param>
+    public static CodeFile Of(SourceFile file, Func<SourceFile, IReadOnlyList<YamlValue>>? yaml = null, SourceContext? context = null) =>
+        new(file, context ?? FileContexts.Of(file.Path), () => Parse(file), () => yaml?.Invoke(file) ?? []);
 
     /// <summary>The text.</summary>
     public SourceFile File { get; }
@@ -52,6 +53,9 @@ public sealed class CodeFile
 
     /// <summary>Its documents as YAML; none where it is none.</summary>
     internal IReadOnlyList<YamlValue> Yaml => _yaml.Value;
+
+    /// <summary>Whether a text may be a template of Packer's in JSON: any name will do for one.</summary>
+    public static bool MayBeTemplate(string text) => text.IndexOf("\"builders\"", StringComparison.Ordinal) >= 0 && text.IndexOf("proxmox", StringComparison.Ordinal) >= 0;
 
     /// <summary>A place in it.</summary>
     internal Place At(TextSpan span) => new(File, span, Context);

@@ -14,8 +14,8 @@ internal static class CodeText
         var parts = ("\n" + text).Split("\n== ", StringSplitOptions.RemoveEmptyEntries);
         foreach (var part in parts)
         {
-            var end = part.IndexOf('\n', StringComparison.Ordinal);
-            files.Add(CodeFile.Of(new SourceFile(part[..end].Trim(), part[(end + 1)..]), YamlValues.Read));
+            var end = (part + "\n").IndexOf('\n', StringComparison.Ordinal);
+            files.Add(CodeFile.Of(new SourceFile(part[..end].Trim(), part[Math.Min(end + 1, part.Length)..]), YamlValues.Read));
         }
 
         return files;

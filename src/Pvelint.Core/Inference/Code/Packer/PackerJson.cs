@@ -7,7 +7,7 @@ internal static class PackerJson
 {
     /// <summary>Whether a file may be one with a builder of Proxmox.</summary>
     public static bool IsTemplate(CodeFile file) => file.Name.EndsWith(".json", StringComparison.Ordinal) && !file.Name.EndsWith(".tf.json", StringComparison.Ordinal)
-        && file.File.Text.IndexOf("\"builders\"", StringComparison.Ordinal) >= 0 && file.File.Text.IndexOf("proxmox", StringComparison.Ordinal) >= 0;
+        && CodeFile.MayBeTemplate(file.File.Text);
 
     /// <summary>Adds its builders of Proxmox.</summary>
     public static void Read(CodeFile file, HclInputs inputs, CodeCollector collector)
