@@ -32,12 +32,12 @@ internal sealed class PulumiGrants
     /// <summary>The access resources whose grants could not be read, since what they are given is put together elsewhere.</summary>
     public static IEnumerable<Place> UnreadIn(Document document) => ResourcesOf(document).Unread.Select(span => new Place(document.File, span, document.Context));
 
-    private static PulumiResources ResourcesOf(Document document) => !PulumiSource.IsProgram(document.File.Text) ? PulumiResources.None : document.Format switch
+    private static PulumiResources ResourcesOf(Document document) => document.Format switch
     {
         // Whoever has the types has made Terraform's blocks of what they say.
         FileFormat.CSharp when document.Root.Children.Any(TerraformGrants.IsResource) => PulumiResources.None,
-        FileFormat.CSharp or FileFormat.Source => PulumiSource.Read(document.File),
-        FileFormat.Yaml or FileFormat.Json => PulumiYaml.Read(document),
+        FileFormat.CSharp or FileFormat.Source when PulumiSource.IsProgram(document.File.Text) => PulumiSource.Read(document.File),
+        FileFormat.Yaml or FileFormat.Json when document.File.Text.IndexOf("proxmox", StringComparison.Ordinal) >= 0 => PulumiYaml.Read(document),
         _ => PulumiResources.None,
     };
 

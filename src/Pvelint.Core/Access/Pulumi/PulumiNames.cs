@@ -4,7 +4,8 @@ namespace Pvelint.Access;
 
 /// <summary>
 /// The names of Pulumi's Proxmox provider, which is generated from bpg's for Terraform: the same names in another spelling.
-/// Source: muhlba91/pulumi-proxmoxve v8.3.0 provider/resources.go.
+/// Source: muhlba91/pulumi-proxmoxve v8.3.0 provider/resources.go. <c>pulumi package add terraform-provider bpg/proxmox</c> makes another
+/// package of the same provider, in whose names <c>VirtualEnvironment</c> stands.
 /// </summary>
 public static class PulumiNames
 {
@@ -17,7 +18,7 @@ public static class PulumiNames
         var snake = ToSnakeCase(thing.Replace("Legacy", ""));
         // The token of a user stands in a namespace of its own: User.TokenArgs.
         var isOfUser = snake == "token" && space.Equals("user", StringComparison.OrdinalIgnoreCase);
-        return "proxmox_virtual_environment_" + (isOfUser ? "user_" : "") + snake;
+        return (snake.StartsWith("virtual_environment_", StringComparison.Ordinal) ? "proxmox_" : "proxmox_virtual_environment_") + (isOfUser ? "user_" : "") + snake;
     }
 
     /// <summary><c>ApiToken</c> and <c>apiToken</c> as Terraform writes them: <c>api_token</c>.</summary>

@@ -5,7 +5,7 @@ namespace Pvelint.Access;
 /// <summary>Finds the access resources in a Pulumi program that is YAML or JSON: <c>type: proxmoxve:Permission/role:Role</c>.</summary>
 internal static class PulumiYaml
 {
-    private const string Package = "proxmoxve:";
+    private static readonly string[] Packages = ["proxmoxve", "proxmox"];
 
     public static PulumiResources Read(Document document) => new(
         [.. from resource in document.Root.SelfAndDescendants().Where(scope => scope.Kind == "resources").SelectMany(resources => resources.Children)
@@ -18,13 +18,9 @@ internal static class PulumiYaml
     // proxmoxve:Permission/role:Role, proxmoxve:index/acl:Acl, proxmoxve:Permission:Role, proxmoxve:Acl
     private static GrantForm? Type(string token)
     {
-        if (!token.StartsWith(Package, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var parts = token.Substring(Package.Length).Split(':');
-        return GrantForm.Resources.TryGetValue(PulumiNames.TerraformType(parts[parts.Length - 1], parts.Length > 1 ? parts[0].Split('/')[0] : ""), out var form) ? form : null;
+        var parts = token.Split(':');
+        return parts.Length > 1 && Packages.Contains(parts[0])
+            && GrantForm.Resources.TryGetValue(PulumiNames.TerraformType(parts[parts.Length - 1], parts.Length > 2 ? parts[1].Split('/')[0] : ""), out var form) ? form : null;
     }
 
     private static PulumiValue Of(SettingScope scope)
