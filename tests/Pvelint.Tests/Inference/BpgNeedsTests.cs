@@ -175,6 +175,25 @@ public sealed class BpgNeedsTests
         static IEnumerable<(string, string)> Grants(string name) => Of(Pool.Replace("NAME", name, StringComparison.Ordinal)).Grants.Select(grant => (grant.Path, grant.Privilege));
     }
 
+    [Fact]
+    public void An_id_of_what_the_code_makes_is_set_though_it_is_not_known()
+    {
+        var least = Of("""
+            resource "proxmox_virtual_environment_vm" "web" {
+              node_name = "pve1"
+            }
+
+            resource "proxmox_virtual_environment_firewall_options" "web" {
+              node_name = "pve1"
+              vm_id     = proxmox_virtual_environment_vm.web.vm_id
+              enabled   = true
+            }
+            """);
+        Assert.Empty(least.Open);
+        Assert.True(least.Covers(new Permission("/vms/200", "VM.Config.Network", false)));
+        Assert.False(least.Covers(new Permission("/", "Sys.Modify", false)));
+    }
+
     // Granted, or told as what may be needed.
     private static bool MayNeed(LeastPrivilege least, string path, string privilege) =>
         least.Covers(new Permission(path, privilege, false)) || least.Open.Any(open => open.Need.SelfAndDescendants().OfType<Permission>().Any(one => one.Path == path && one.Privilege == privilege));

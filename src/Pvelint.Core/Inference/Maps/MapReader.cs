@@ -24,7 +24,7 @@ internal sealed class MapReader
         _values = new HclEvaluator(HclModule.Empty, HclInputs.None, factFunctions: (name, arguments) => name switch
         {
             "depends" => HclValue.UnknownBy(arguments[0].Text),
-            "changed" => functions.Call("set", arguments),
+            "set" or "changed" => IsId(arguments[0]) ? HclValue.True : functions.Call("set", arguments),
             _ => functions.Call(name, arguments),
         });
         _names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
@@ -140,6 +140,10 @@ internal sealed class MapReader
             Sees = body.Attribute("sees") is { } sees ? call with { Parameters = HclValue.Of(call.Parameters.Entries.Concat(_values.Evaluate(sees.Expression, scope).Entries)) } : null,
         };
     }
+
+    // What is made has an id, known or not: vm_id = proxmox_virtual_environment_vm.web.vm_id is set, var.vm_id may be null.
+    private static bool IsId(HclValue value) => value is { IsKnown: false, What: { } what } && what.EndsWith("id", StringComparison.Ordinal)
+        && what.Split('.') is { Length: > 2 } steps && steps[steps.Length - 3].StartsWith("proxmox_", StringComparison.Ordinal);
 
     // A variable of a path always has a value; where the map's expression gives none, it is not known.
     private static HclValue Variable(HclValue? value, string name) =>
