@@ -61,9 +61,9 @@ rule "owned_volume_access" {
   require = (v.path ? root_only("a path of the host") : any(
     perm("/storage/${v.storage}", "Datastore.Allocate"),
     contains(["iso", "vztmpl", "import"], v.kind) ? perm_any("/storage/${v.storage}", "Datastore.AllocateSpace", "Datastore.Audit") :
-    set(v.owner) && set(vmid) && "${default(v.owner, "")}" == "${default(vmid, "")}" ? nothing() :
-    set(v.owner) && v.kind == "backup" ? all(perm("/storage/${v.storage}", "Datastore.AllocateSpace"), perm("/vms/${v.owner}", "VM.Backup")) :
-    set(v.owner) ? all(perm("/storage/${v.storage}", "Datastore.Audit"), perm("/vms/${v.owner}", "VM.Config.Disk")) :
+    v.owned && set(vmid) && "${default(v.owner, "")}" == "${default(vmid, "")}" ? nothing() :
+    v.owned && v.kind == "backup" ? all(perm("/storage/${v.storage}", "Datastore.AllocateSpace"), perm("/vms/${v.owner}", "VM.Backup")) :
+    v.owned ? all(perm("/storage/${v.storage}", "Datastore.Audit"), perm("/vms/${v.owner}", "VM.Config.Disk")) :
     refused("volumes that no guest owns need Datastore.Allocate"),
   ))
 }
@@ -85,7 +85,7 @@ rule "import_access" {
   takes = ["vmid", "id", "v", "extraction"]
   require = all(
     when(v.kind == "import" && matches(default(v.name, ""), "\\.ova(?:/|$)"), perm("/storage/${default(extraction, v.storage)}", "Datastore.AllocateSpace")),
-    set(v.owner) ? perm("/vms/${v.owner}", "VM.Clone") : volume_access(vmid, id),
+    v.owned ? perm("/vms/${v.owner}", "VM.Clone") : volume_access(vmid, id),
   )
 }
 

@@ -117,7 +117,8 @@ internal static class PveConfigText
         var name = id.Substring(colon + 1);
         var (kind, owner) = KindOf(name);
         return HclValue.Object(
-            ("storage", HclValue.Of(id.Substring(0, colon))), ("name", HclValue.Of(name)), ("kind", HclValue.Of(kind)), ("owner", Text(owner)), ("path", HclValue.False));
+            ("storage", HclValue.Of(id.Substring(0, colon))), ("name", HclValue.Of(name)), ("kind", HclValue.Of(kind)), ("owner", Text(owner)),
+            ("owned", HclValue.Of(owner.Length > 0)), ("path", HclValue.False));
     }
 
     // pve-storage src/PVE/Storage/*Plugin.pm parse_volname

@@ -47,7 +47,8 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["volume"] = (_, a) => a[0].Kind switch
         {
             HclValueKind.Null or HclValueKind.Unknown => a[0],
-            HclValueKind.Object => HclValue.Object(a[0].Entries.Select(entry => (entry.Key, entry.Value)).Append(("path", HclValue.False))),
+            HclValueKind.Object => HclValue.Object(a[0].Entries.Select(entry => (entry.Key, entry.Value)).Append(("path", HclValue.False))
+                .Append(("owned", HclValue.Of(a[0].Entry("owner") is { Kind: not HclValueKind.Null })))),
             _ => PveConfigText.Volume(a[0].Text),
         },
         ["volume_of"] = (_, a) => !a[1].IsKnown || a[1].Kind == HclValueKind.Object || a[1].Text.Contains(':') ? a[1] : a[0].IsKnown ? HclValue.Of(a[0].Text + ":" + a[1].Text) : a[0],

@@ -176,6 +176,22 @@ public sealed class BpgNeedsTests
     }
 
     [Fact]
+    public void A_machine_that_gets_its_id_from_the_cluster_needs_its_disks_on_all_of_them()
+    {
+        var least = Of("""
+            resource "proxmox_virtual_environment_vm" "web" {
+              node_name = "pve1"
+              disk {
+                interface    = "scsi0"
+                datastore_id = "local-lvm"
+              }
+            }
+            """, operation: "read");
+        Assert.Empty(least.Open);
+        Assert.Equal(["/storage/local-lvm Datastore.Audit", "/vms VM.Audit", "/vms VM.Config.Disk"], least.Grants.Select(grant => $"{grant.Path} {grant.Privilege}"));
+    }
+
+    [Fact]
     public void An_id_of_what_the_code_makes_is_set_though_it_is_not_known()
     {
         var least = Of("""

@@ -141,8 +141,8 @@ internal sealed class MapReader
         };
     }
 
-    // What is made has an id, known or not: vm_id = proxmox_virtual_environment_vm.web.vm_id is set, var.vm_id may be null.
-    private static bool IsId(HclValue value) => value is { IsKnown: false, What: { } what } && what.EndsWith("id", StringComparison.Ordinal)
+    // What is made has an id and a node, known or not: vm_id = proxmox_virtual_environment_vm.web.vm_id is set, var.vm_id may be null.
+    private static bool IsId(HclValue value) => value is { IsKnown: false, What: { } what } && (what.EndsWith("id", StringComparison.Ordinal) || what.EndsWith(".node_name", StringComparison.Ordinal))
         && what.Split('.') is { Length: > 2 } steps && steps[steps.Length - 3].StartsWith("proxmox_", StringComparison.Ordinal);
 
     // A variable of a path always has a value; where the map's expression gives none, it is not known.
