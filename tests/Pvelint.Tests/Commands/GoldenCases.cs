@@ -4,14 +4,15 @@ using System.Text.RegularExpressions;
 namespace Pvelint.Tests.Commands;
 
 /// <summary>
-/// Runs the commands of each <c>tests/cases/SITUATION/command.txt</c> on a copy of its <c>input/</c> and compares what they
+/// Runs the commands of each <c>tests/cases/…/SITUATION/command.txt</c> on a copy of its <c>input/</c> and compares what they
 /// print with <c>expected.txt</c>. <c>PVELINT_UPDATE=1</c> writes that file anew.
 /// </summary>
 public sealed partial class GoldenCases
 {
     private static readonly string Cases = RepositoryRoot.Combine("tests", "cases");
 
-    public static TheoryData<string> Situations => [.. Directory.EnumerateDirectories(Cases).Where(folder => File.Exists(Path.Combine(folder, "command.txt"))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Situations => [.. Directory.EnumerateFiles(Cases, "command.txt", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Cases, Path.GetDirectoryName(file)!).Replace('\\', '/')).Where(folder => !folder.Contains("/input", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Situations))]
