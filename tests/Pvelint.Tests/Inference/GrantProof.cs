@@ -22,15 +22,28 @@ internal sealed partial class GrantProof
     private readonly PveVersion _version;
     private readonly Dictionary<string, string> _madeUp = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<PoolDefinition> _pools;
+    private readonly HashSet<string> _inUnknownPools = new(StringComparer.Ordinal);
 
     private GrantProof(LeastPrivilege answer, PveVersion version)
     {
         _answer = answer;
         _version = version;
-        _pools = [.. answer.Calls.Select(call => call.Made.Call).Where(call => MadeBy(call) is not null && call.Parameters.Entry("pool") is { Kind: not HclValueKind.Null })
-            .Select(call => (Guest: MadeBy(call)!, Pool: Known(NeedReader.PathText(call.Parameters.Entry("pool")!)))).DistinctBy(made => made.Guest)
-            .GroupBy(made => made.Pool, StringComparer.Ordinal)
-            .Select(pool => new PoolDefinition(PlanSource.UserCfg, Of(pool.Key), new WordList([.. pool.Select(made => Of(made.Guest["/vms/".Length..]))], true), WordList.Empty))];
+        var members = new Dictionary<string, List<Word>>(StringComparer.Ordinal);
+        foreach (var call in answer.Calls.Select(call => call.Made.Call))
+        {
+            if (MadeBy(call) is { } guest && call.Parameters.Entry("pool") is { Kind: not HclValueKind.Null } pool)
+            {
+                var name = NeedReader.PathText(pool);
+                members.TryAdd(Known(name), []);
+                members[Known(name)].Add(Of(guest["/vms/".Length..]));
+                if (name.StartsWith('{'))
+                {
+                    _inUnknownPools.Add(guest);
+                }
+            }
+        }
+
+        _pools = [.. members.Select(pool => new PoolDefinition(PlanSource.UserCfg, Of(pool.Key), new WordList(pool.Value, true), WordList.Empty))];
     }
 
     /// <summary>What is wrong with an answer, a line each: calls that fail and are not told of, grants that no call misses.</summary>
@@ -48,7 +61,10 @@ internal sealed partial class GrantProof
                 continue;
             }
 
-            var told = _answer.Impossible.Any(one => one.By.Contains(call.Made)) || (verdict is null && _answer.Open.Any(one => one.By.Contains(call.Made)));
+            // What the answer says that it may need is enough then.
+            var open = _answer.Open.Where(one => one.By.Contains(call.Made)).SelectMany(one => one.Need.SelfAndDescendants()).ToList();
+            var told = _answer.Impossible.Any(one => one.By.Contains(call.Made))
+                || (open.Count > 0 && call.Exact.Holds(permission => open.OfType<Permission>().Any(one => one.Privilege == permission.Privilege) ? true : IsHeld(permission, call, before, after), isRoot: false) != false);
             if (!told)
             {
                 yield return $"{call.Made.By.Address}: {call.Made.Call.Endpoint.Label} {(verdict is null ? "may fail" : "fails")} for {Show(call.Exact.Without(permission => IsHeld(permission, call, before, after) == true))}";
@@ -71,7 +87,7 @@ internal sealed partial class GrantProof
 
     // Of a call that also needs what is not known: whether the part that is known fails without a grant.
     private bool Misses(NeededCall call, NeededGrant grant, AccessModel before, AccessModel after) =>
-        grant.Because.Contains(call.Made) && Sure(call.Exact).Holds(permission => IsHeld(permission, call, before, after), isRoot: false) == false;
+        grant.Because.Contains(call.Made) && Sure(call.Exact).Holds(permission => IsHeld(permission, call, before, after), isRoot: false) != true;
 
     private static Need Sure(Need need) => need switch
     {
@@ -81,13 +97,13 @@ internal sealed partial class GrantProof
 
     private bool? Holds(NeededCall call, AccessModel before, AccessModel after) => call.Exact.Holds(permission => IsHeld(permission, call, before, after), isRoot: false);
 
-    // On an object that the code does not name it may still be held, but for guests: they are granted on /vms then.
+    // On an object that the code does not name, or in a pool without a name, it may still be held; guests without an id are granted on /vms.
     private bool? IsHeld(Permission permission, NeededCall call, AccessModel before, AccessModel after)
     {
         var path = Known(permission.Path);
         var held = (MadeBy(call.Made.Call) == path ? before : after).On(Token, path);
-        return (permission.IsPropagated ? (held.Propagated & PrivilegeTable.Bit(permission.Privilege)) != 0 : held.Holds(permission.Privilege)) ? true
-            : permission.IsPathKnown || path.StartsWith("/vms/", StringComparison.Ordinal) ? false : null;
+        var mayBe = _inUnknownPools.Contains(path) || (!permission.IsPathKnown && !path.StartsWith("/vms/", StringComparison.Ordinal));
+        return (permission.IsPropagated ? (held.Propagated & PrivilegeTable.Bit(permission.Privilege)) != 0 : held.Holds(permission.Privilege)) ? true : mayBe ? null : false;
     }
 
     private (AccessModel Before, AccessModel After) Models(IEnumerable<NeededGrant> grants)

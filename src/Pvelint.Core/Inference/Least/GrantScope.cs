@@ -4,7 +4,7 @@ using Pvelint.Hcl;
 namespace Pvelint.Inference;
 
 /// <summary>
-/// Where to grant what a call needs on an object: a guest by the pool that the code puts it into, else by its id where the code does not
+/// Where to grant what a call needs on an object: a guest by the pool that the code makes it in, else by its id where the code does not
 /// itself make and destroy it, since its entries go with it, else on <c>/vms</c>; everything else by its name.
 /// </summary>
 internal sealed class GrantScope
@@ -12,7 +12,10 @@ internal sealed class GrantScope
     private readonly Dictionary<string, HclValue> _poolOf = new(StringComparer.Ordinal);
     private readonly HashSet<string> _made = new(StringComparer.Ordinal);
 
-    /// <summary>Knows what calls make and which guests they put into pools.</summary>
+    /// <summary>
+    /// Knows what calls make and which guests they make in pools. One that is put into a pool later on is granted on by itself: till then the
+    /// pool gives nothing, and to put it there takes a privilege on it.
+    /// </summary>
     public GrantScope(IEnumerable<MadeCall> calls)
     {
         foreach (var call in calls.Select(made => made.Call))

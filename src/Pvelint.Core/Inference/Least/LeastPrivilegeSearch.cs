@@ -176,7 +176,7 @@ internal sealed class LeastPrivilegeSearch
     {
         var grants = _grants.Grants.OrderBy(grant => grant.Path, StringComparer.Ordinal).ThenBy(grant => grant.Privilege, StringComparer.Ordinal)
             .Select(grant => new NeededGrant(grant.Path, grant.Privilege, grant.IsPropagated, Because(grant))).ToList();
-        var open = _open.Select(one => (one.What, Need: Plain(one.Need).Without(permission => permission.IsPathKnown && _grants.Covers(permission)), one.By))
+        var open = _open.Select(one => (one.What, Need: Plain(one.Need.Without(permission => permission.IsPathKnown && _grants.Covers(permission))), one.By))
             .Where(one => one.Need != Need.Nothing)
             .GroupBy(one => one.What, StringComparer.Ordinal)
             .Select(group => new OpenNeed(group.Key, Need.All(group.Select(one => one.Need)), [.. group.Select(one => one.By).Distinct()])).ToList();
