@@ -29,6 +29,9 @@ public sealed class RefusedCallsTests
             case "impossible":
                 Assert.True(answer.Impossible.Any(one => one.IsForRoot), Show(answer));
                 break;
+            case "demands":
+                Assert.Contains(answer.Demands, demand => demand.Path == path && !wanting.Except(demand.Privileges).Any());
+                break;
             case "open":
                 var open = answer.Open.SelectMany(open => open.Need.SelfAndDescendants()).ToList();
                 Assert.True(wanting.Count == 0 ? open.Exists(one => one is Refusal { IsForRoot: true }) : open.OfType<Permission>().Any(one => IsOf(one, on) && wanting.Contains(one.Privilege)), Show(answer));

@@ -4,7 +4,8 @@
 #   pve         the release to ask about: that of the case, else a later one that checks the same
 #   path        the path that Proxmox VE checked
 #   privileges  what was wanting there; any one of them is enough
-#   in          "grants", "open" (it may be needed), or "impossible"; without privileges root@pam alone may
+#   in          "grants", "open" (it may be needed), "impossible", or "demands" (all of them, by the tool itself); without privileges
+#               root@pam alone may
 #   on          where the answer grants it, if not on the path itself: guests that the code makes go by their pool, or by /vms
 #   assume      what the code does not say
 #
@@ -564,4 +565,36 @@ case "c114" {
   path       = "/"
   privileges = ["Sys.Modify"]
   in         = "grants"
+}
+
+case "c117" {
+  source     = "a public repository"
+  pve        = "9.1"
+  path       = "/"
+  privileges = ["VM.Allocate"]
+  in         = "demands"
+}
+
+case "c119" {
+  source     = "a public repository"
+  pve        = "9.1"
+  path       = "/"
+  privileges = ["VM.Monitor"]
+  in         = "demands"
+}
+
+case "c120" {
+  source     = "a public repository"
+  pve        = "9.1"
+  path       = "/"
+  privileges = ["VM.Monitor"]
+  in         = "demands"
+}
+
+case "c121" {
+  source     = "a public repository"
+  pve        = "8.4"
+  path       = "/"
+  privileges = ["Datastore.Audit", "Pool.Allocate", "Sys.Console", "VM.Migrate", "VM.Monitor"]
+  in         = "demands"
 }
