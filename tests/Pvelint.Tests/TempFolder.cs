@@ -21,11 +21,11 @@ internal sealed class TempFolder : IDisposable
         return this;
     }
 
-    public TempFolder WithCopyOf(string folder)
+    public TempFolder WithCopyOf(string folder, string under = "")
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            WithBytes(System.IO.Path.GetRelativePath(folder, file), File.ReadAllBytes(file));
+            WithBytes(System.IO.Path.Combine(under, System.IO.Path.GetRelativePath(folder, file)), File.ReadAllBytes(file));
         }
 
         return this;

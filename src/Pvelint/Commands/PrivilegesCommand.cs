@@ -26,8 +26,10 @@ internal static class PrivilegesCommand
         split.AcceptOnlyFromAmong("plan,apply");
         var plan = new Option<string?>("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
         var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), in place of code: what each caller used", HelpName = "FILE" };
+        var compare = new Option<string?>("--compare") { Description = "Compare what the code needs with what is granted: a user.cfg, a script, code or a folder; guide:NAME for a published one; role:NAME for a built-in role on /", HelpName = "WHAT" };
+        var authId = new Option<string?>("--authid") { Description = "With --compare: whose grants, where the code does not say: a user, token or @group, or role:NAME for a role on /", HelpName = "ID" };
         var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
-        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, pve };
+        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, compare, authId, pve };
         command.SetAction(parsed =>
         {
             var version = VersionOf(parsed.GetValue(pve));
@@ -46,12 +48,15 @@ internal static class PrivilegesCommand
                 ? CodeSources.ReadPlan(file, host)
                 : CodeSources.Read(parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."], inputs, System.Environment.ProcessorCount, host);
             var known = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
-            return (int)Run(code, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host);
+            return (int)(parsed.GetValue(compare) is { } what
+                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!), code, known, version, host)
+                : Run(code, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
         });
         return command;
     }
 
-    private static ExitCode Run(CodeSources code, PveState? state, bool splits, PveVersion version, string format, Host host)
+    /// <summary>Says what could not be read, and stops where there is nothing at all.</summary>
+    public static void Check(CodeSources code, Host host)
     {
         foreach (var problem in code.Problems)
         {
@@ -62,7 +67,11 @@ internal static class PrivilegesCommand
         {
             throw new StopException(ExitCode.Incomplete, "no resource, builder or task for Proxmox VE was found: there is nothing to compute");
         }
+    }
 
+    private static ExitCode Run(CodeSources code, PveState? state, bool splits, PveVersion version, string format, Host host)
+    {
+        Check(code, host);
         var privileges = CodePrivileges.Of(code.Reading.Resources, version, state);
         if (splits)
         {

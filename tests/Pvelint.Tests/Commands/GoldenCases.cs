@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Pvelint.Tests.Commands;
 
 /// <summary>
-/// Runs the commands of each <c>tests/cases/…/SITUATION/command.txt</c> on a copy of its <c>input/</c> and compares what they
-/// print with <c>expected.txt</c>. <c>PVELINT_UPDATE=1</c> writes that file anew.
+/// Runs the commands of each <c>tests/cases/…/SITUATION/command.txt</c> on a copy of its <c>input/</c>, and of the samples that its
+/// <c>samples.txt</c> names, and compares what they print with <c>expected.txt</c>. <c>PVELINT_UPDATE=1</c> writes that file anew.
 /// </summary>
 public sealed partial class GoldenCases
 {
@@ -41,6 +41,12 @@ public sealed partial class GoldenCases
         if (Directory.Exists(input))
         {
             copy.WithCopyOf(input);
+        }
+
+        var samples = Path.Combine(folder, "samples.txt");
+        foreach (var sample in File.Exists(samples) ? File.ReadAllLines(samples) : [])
+        {
+            copy.WithCopyOf(RepositoryRoot.Combine("samples", sample), sample);
         }
 
         var printed = new StringBuilder();

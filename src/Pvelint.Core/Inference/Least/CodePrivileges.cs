@@ -76,7 +76,9 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
         var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = OwnGuests(calls), OwnZones = zones });
 
         // Each call by itself, and there are tens of thousands of them in a large repository.
-        return calls.AsParallel().AsOrdered().Select(call => (call, call.Sees is { } sees ? Need.All([needs.Of(call.Call), needs.ToSee(sees)]) : needs.Of(call.Call)));
+        return calls.AsParallel().AsOrdered().SelectMany(call => call.Sees is { } sees
+            ? new[] { (call, needs.Of(call.Call)), (call with { IsAnswer = true }, needs.ToSee(sees)) }
+            : [(call, needs.Of(call.Call))]);
     }
 
     // A guest that the code makes has the options that the code sends; a copy has those of its source besides.
