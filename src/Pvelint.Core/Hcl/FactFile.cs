@@ -9,10 +9,7 @@ public static class FactFile
     /// <exception cref="InvalidOperationException">There is no such file or it has errors: a mistake in this project, never in a user's file.</exception>
     public static HclBody Read(string name)
     {
-        using var stream = typeof(FactFile).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"no fact file {name} is embedded");
-        using var reader = new StreamReader(stream);
-        var file = HclFile.Parse(reader.ReadToEnd());
+        var file = HclFile.Parse(Text(name));
         if (file.Diagnostics.Count == 0)
         {
             return file.Body;
@@ -21,6 +18,17 @@ public static class FactFile
         var first = file.Diagnostics[0];
         var line = 1 + file.Text.Take(first.Span.Start).Count(unit => unit == '\n');
         throw new InvalidOperationException($"{name}:{line}: {first.Message}");
+    }
+
+    /// <summary>The text of a fact file.</summary>
+    /// <param name="name">Its path from the repository's root, with forward slashes.</param>
+    /// <exception cref="InvalidOperationException">There is no such file: a mistake in this project.</exception>
+    public static string Text(string name)
+    {
+        using var stream = typeof(FactFile).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"no fact file {name} is embedded");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 
     /// <summary>The names of the fact files below a folder, for example <c>rules/terraform/</c>, in ordinal order.</summary>

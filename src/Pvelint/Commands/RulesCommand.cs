@@ -1,21 +1,27 @@
 using System.CommandLine;
 using System.Text.Json;
+using Pvelint.Inference;
 using Pvelint.Output;
 using Pvelint.Rules;
 
 namespace Pvelint.Commands;
 
-/// <summary><c>pvelint rules</c>: every rule with its id, severity and title.</summary>
+/// <summary><c>pvelint rules</c>: every rule with its id, severity and title; with <c>--facts</c> what their facts, and those of the other commands, come from.</summary>
 internal static class RulesCommand
 {
     public static Command Create(Host host)
     {
         var format = new Option<string>("--format") { Description = "How to print them", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
-        var command = new Command("rules", "List the rules") { format };
+        var facts = new Option<bool>("--facts") { Description = "List instead what is known of Proxmox VE and its tools: releases, versions and sources" };
+        var command = new Command("rules", "List the rules") { format, facts };
         command.SetAction(parsed =>
         {
-            if (parsed.GetValue(format) == "json")
+            if (parsed.GetValue(facts))
+            {
+                FactList.Write(host, parsed.GetValue(format) == "json");
+            }
+            else if (parsed.GetValue(format) == "json")
             {
                 WriteJson(host.Output);
             }
