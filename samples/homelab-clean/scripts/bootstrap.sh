@@ -5,7 +5,7 @@ expire=$(date -d '+180 days' +%s)
 
 pveum pool add homelab
 
-pveum role add HomelabGuests -privs "VM.Allocate VM.Audit VM.Clone VM.PowerMgmt VM.GuestAgent.Audit VM.Config.CPU VM.Config.Memory VM.Config.Disk VM.Config.Network VM.Config.Options VM.Config.HWType VM.Config.Cloudinit VM.Config.CDROM"
+pveum role add HomelabGuests -privs "Pool.Audit VM.Allocate VM.Audit VM.Clone VM.PowerMgmt VM.GuestAgent.Audit VM.Config.CPU VM.Config.Memory VM.Config.Disk VM.Config.Network VM.Config.Options VM.Config.HWType VM.Config.Cloudinit VM.Config.CDROM"
 pveum role add HomelabDisks -privs "Datastore.AllocateSpace Datastore.Audit"
 pveum role add HomelabNet -privs "SDN.Use"
 

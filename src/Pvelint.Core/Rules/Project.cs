@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Pvelint.Access;
 using Pvelint.Formats;
+using Pvelint.Rules.Permissions;
 using Pvelint.Rules.Secrets;
 
 namespace Pvelint.Rules;
@@ -30,6 +31,8 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     private readonly Lazy<SecretFlow> _flow = new(() => SecretFlow.Of(documents));
     private readonly ConcurrentDictionary<Document, IReadOnlyList<Credential>> _credentials = new();
 
+    private Lazy<IReadOnlyList<GrantedCode>>? _grantedCode;
+
     /// <summary>The newest version of Proxmox VE that the facts know in full.</summary>
     public const string NewestPve = "9.1";
 
@@ -50,6 +53,9 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>Which variables carry a credential.</summary>
     public SecretFlow SecretFlow => _flow.Value;
+
+    /// <summary>Who is granted something, beside the code that logs in as them; none where the documents hold only one of the two.</summary>
+    internal IReadOnlyList<GrantedCode> GrantedCode => LazyInitializer.EnsureInitialized(ref _grantedCode, () => new Lazy<IReadOnlyList<GrantedCode>>(() => Permissions.GrantedCode.Of(this)))!.Value;
 
     /// <summary>The credentials that a document of this project holds; found once, then remembered.</summary>
     public IReadOnlyList<Credential> Credentials(Document document) =>

@@ -25,6 +25,8 @@ public static class RuleCatalog
         new GrantLeadsToTakeover(),
         new PrivilegeSeparationOff(),
         new TokenCanDoNothing(),
+        new RoleExceedsCode(),
+        new RoleLacksForCode(),
         new UnknownToRelease(),
         new RootUsed(),
         new SystemAccountUsed(),

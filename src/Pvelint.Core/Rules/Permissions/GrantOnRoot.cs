@@ -15,6 +15,8 @@ public sealed class GrantOnRoot : Rule
     {
         // Without propagation an entry on / is narrow: some calls are checked there and nowhere else.
         var roles = new RoleContents(project.Access, project.Release);
+        var granted = project.GrantedCode;
+        var model = granted.Count == 0 ? null : new AccessModel(project.Access, project.Release);
         foreach (var entry in project.Access.EntriesForAutomation().Where(entry => entry.Object is { IsRoot: true } && entry.Propagate))
         {
             var role = roles.Of(entry.Role.Text);
@@ -24,8 +26,21 @@ public sealed class GrantOnRoot : Rule
             }
 
             var finding = Descriptor.At(entry.Path.Place, entry.Id(), $"{entry.Who()} gets {entry.Role.Named()} on /: it holds on every guest, storage, node and network, those to come too");
+            if (granted.FirstOrDefault(one => one.Has(entry, model!)) is { } code && Needed(code) is { Length: > 0 } needed)
+            {
+                yield return finding with { Help = $"the code here needs it on {needed} (see 'pvelint privileges')" };
+                continue;
+            }
+
             yield return role is not null && Narrower(role) is { Length: > 0 } paths ? finding with { Help = $"grant it on {paths}" } : finding;
         }
+    }
+
+    // The paths that the code names, where it needs nothing on / itself.
+    private static string Needed(GrantedCode code)
+    {
+        var paths = code.Comparison.Tools.SelectMany(tool => tool.Grants).Select(grant => grant.Path).Distinct().OrderBy(path => path, StringComparer.Ordinal).ToList();
+        return paths.Contains("/") || !code.IsAllKnown ? "" : string.Join(", ", paths.Take(6)) + (paths.Count > 6 ? " …" : "");
     }
 
     // "/pool/{pool} or /vms/{vmid} for VM.*, /storage/{storage} for Datastore.*": by family, the paths of single objects on which all of it is checked.

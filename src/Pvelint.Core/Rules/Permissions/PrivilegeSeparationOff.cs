@@ -19,7 +19,7 @@ public sealed class PrivilegeSeparationOff : Rule
         var tokens = project.Access.Tokens.Where(token => token.PrivSep == false && token.PrivSepPlace is not null).ToList();
         foreach (var token in tokens)
         {
-            yield return Descriptor.At(token.PrivSepPlace!, token.Id, Message(token, project.Access), token.User.Text == UserId.Root ? Severity.Error : null);
+            yield return Descriptor.At(token.PrivSepPlace!, token.Id, Message(token, project), token.User.Text == UserId.Root ? Severity.Error : null);
         }
 
         // The same switch where no reader knows the call: the body of an HTTP request, an argument in a script.
@@ -38,8 +38,9 @@ public sealed class PrivilegeSeparationOff : Rule
     private static bool IsOff(Setting setting) =>
         Keys.Contains(setting.Key.TrimStart('-')) && setting.Context != SourceContext.Comment && setting.Value.IsKnown && setting.Value.Text is "0" or "false" or "False" or "no" or "off";
 
-    private static string Message(TokenDefinition token, AccessPlan plan)
+    private static string Message(TokenDefinition token, Project project)
     {
+        var plan = project.Access;
         var name = token.Id is { } id ? "the token " + id : "the token";
         if (token.User.Text == UserId.Root)
         {
@@ -53,6 +54,9 @@ public sealed class PrivilegeSeparationOff : Rule
             .Take(4)
             .ToList();
         var all = held.Count == 0 ? "all that its owner has" : $"all that {token.User.Text} has, {string.Join(" and ", held)}";
-        return $"{name} is made without privilege separation: it has {all}, and whatever the owner is given later";
+        var excess = project.GrantedCode.FirstOrDefault(one => one.Principal.Id == token.Id) is { IsAllKnown: true, Comparison: { Excess.Count: > 0 } comparison }
+            ? $"; {comparison.Excess.Select(grant => grant.Privilege).Distinct().Count()} of these {comparison.Held} privileges its code never asks for"
+            : "";
+        return $"{name} is made without privilege separation: it has {all}{excess}, and whatever the owner is given later";
     }
 }
