@@ -44,6 +44,14 @@ internal static class ComparisonJson
             });
         });
         List(json, "missing", comparison.Missing, missing => Missing(json, missing));
+        List(json, "demanded", comparison.Demanded, one =>
+        {
+            json.WriteString("path", one.Demand.Path);
+            json.WriteString("of", one.Demand.Of);
+            Strings(json, "privileges", one.Lacking);
+            json.WriteString("off", one.Demand.Off.Length > 0 ? one.Demand.Off : null);
+            Place(json, one.Demand.By);
+        });
         List(json, "excess", comparison.Excess, grant => Held(json, grant));
         List(json, "wider", comparison.Wider, grant =>
         {

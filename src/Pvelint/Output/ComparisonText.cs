@@ -83,6 +83,8 @@ internal static class ComparisonText
             ("broken", [.. comparison.Broken.Select(broken => Broken(broken, report.Version))]),
             ("Administrator", comparison.IsAdministrator ? ["what is granted on / holds every privilege that leads to the whole cluster: it is Administrator under another name"] : []),
             ("missing: needed, not granted", [.. comparison.Missing.SelectMany(Missing)]),
+            ("demanded when the provider starts, not granted", [.. comparison.Demanded.Select(one =>
+                $"on {one.Demand.Path}, of {(one.Demand.Of == "owner" ? "the token's owner" : "the token")}: {string.Join(", ", one.Lacking)}{(one.Demand.Off.Length > 0 ? $" ({one.Demand.Off} = false turns the check off)" : "")} ({Who(one.Demand.By)})")]),
             ("not needed: granted, and no call of the code asks for it", [.. ByPath(comparison.Excess)]),
             ("what that costs: ways that are open, and would not be with what is needed alone", [.. AccessWays.Long([.. comparison.Ways.DistinctBy(way => way.Target)]).Select(Neutral.Line)]),
             ("wider than needed", [.. comparison.Wider.GroupBy(grant => (grant.Path, Enough: string.Join(", ", grant.Enough)))

@@ -122,6 +122,7 @@ public sealed class GrantComparer
         var granted = Granted(tree).ToList();
         var needed = _needed.Select(grant => (Grant: grant, Form: PathPatterns.Of(grant.Path))).ToLookup(one => one.Grant.Privilege, StringComparer.Ordinal);
         var open = _open.Select(one => (Grant: one.Key, Form: PathPatterns.Of(one.Key.Path), What: one.Value)).ToLookup(one => one.Grant.Privilege, StringComparer.Ordinal);
+        var tools = _tools.SelectMany(tool => tool.Demands).ToList();
         var (excess, mayNeed, wider) = (new List<HeldGrant>(), new List<HeldGrant>(), new List<HeldGrant>());
         foreach (var grant in granted)
         {
@@ -136,6 +137,10 @@ public sealed class GrantComparer
             else if (open[grant.Privilege].FirstOrDefault(one => Serves(grant, one.Grant, one.Form)) is { What: { } what })
             {
                 mayNeed.Add(grant with { DependsOn = what });
+            }
+            else if (tools.FirstOrDefault(demand => demand.Privileges.Contains(grant.Privilege) && (grant.Path == demand.Path || (grant.IsPropagated && PathPatterns.MayLieBelow(PathPatterns.Of(demand.Path), grant.Path)))) is { } demand)
+            {
+                mayNeed.Add(grant with { DependsOn = Check(demand) });
             }
             else
             {
@@ -156,10 +161,20 @@ public sealed class GrantComparer
             MayNeed = mayNeed,
             Wider = wider,
             Ways = excess.Count == 0 ? [] : Ways(),
+            Demanded = [.. tools.Select(demand => (demand, Lacking(demand))).Where(one => one.Item2.Count > 0).GroupBy(one => (one.demand.Of, one.demand.Path, string.Join(" ", one.Item2))).Select(group => group.First())],
             Broken = BrokenRoles.Of(_model, _id),
             IsAdministrator = new RoleContent("", [.. root.Privileges.Where(one => one.IsPropagated).Select(one => one.Privilege)], false, false).AmountsToAdministrator(_model.Version),
             Held = granted.Select(grant => grant.Privilege).Distinct().Count(),
         };
+    }
+
+    // What a tool compares by itself costs nobody a call, but it does not start without.
+    private static string Check(ToolDemand demand) => $"the provider's check of its start{(demand.Off.Length > 0 ? $", which {demand.Off} = false turns off" : "")}";
+
+    private IReadOnlyList<string> Lacking(ToolDemand demand)
+    {
+        var held = _model.On(demand.Of == "owner" && _model.Find(_id)?.Owner is { } owner ? owner : _id, demand.Path);
+        return [.. demand.Privileges.Where(privilege => !held.Holds(privilege))];
     }
 
     // A grant on a pool serves guests and storages, too, since the members of a pool stand seldom in code.

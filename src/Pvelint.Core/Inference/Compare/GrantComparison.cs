@@ -28,14 +28,17 @@ public sealed record GrantComparison(string Id, IReadOnlyList<LeastPrivilege> To
     /// <summary>The roles that the release refuses to make as they are written.</summary>
     public IReadOnlyList<BrokenRole> Broken { get; init; } = [];
 
+    /// <summary>What a tool demands when it starts, before any call, and is not granted: each with what is lacking.</summary>
+    public IReadOnlyList<(ToolDemand Demand, IReadOnlyList<string> Lacking)> Demanded { get; init; } = [];
+
     /// <summary>Whether what is granted on <c>/</c> amounts to <c>Administrator</c>.</summary>
     public bool IsAdministrator { get; init; }
 
     /// <summary>Count of the privileges that are granted anywhere.</summary>
     public int Held { get; init; }
 
-    /// <summary>Whether code and grants are apart so far that somebody should act: something missing or broken, or excess that leads to control of guests, hosts or the cluster.</summary>
-    public bool IsFinding => Missing.Count > 0 || Broken.Count > 0 || Excess.Any(grant => grant.Risk >= Risk.High);
+    /// <summary>Whether code and grants are apart so far that somebody should act: something missing, demanded or broken, or excess that leads to control of guests, hosts or the cluster.</summary>
+    public bool IsFinding => Missing.Count > 0 || Demanded.Count > 0 || Broken.Count > 0 || Excess.Any(grant => grant.Risk >= Risk.High);
 }
 
 /// <summary>A privilege that is not granted.</summary>
