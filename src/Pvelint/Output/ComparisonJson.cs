@@ -52,7 +52,11 @@ internal static class ComparisonJson
             json.WriteString("off", one.Demand.Off.Length > 0 ? one.Demand.Off : null);
             Place(json, one.Demand.By);
         });
-        List(json, "excess", comparison.Excess, grant => Held(json, grant));
+        List(json, "excess", comparison.Excess, grant =>
+        {
+            Held(json, grant);
+            json.WriteBoolean("demanded", grant.DemandedBy is not null);
+        });
         List(json, "wider", comparison.Wider, grant =>
         {
             Held(json, grant);

@@ -85,7 +85,7 @@ internal static class ComparisonText
             ("missing: needed, not granted", [.. comparison.Missing.SelectMany(Missing)]),
             ("demanded when the provider starts, not granted", [.. comparison.Demanded.Select(one =>
                 $"on {one.Demand.Path}, of {(one.Demand.Of == "owner" ? "the token's owner" : "the token")}: {string.Join(", ", one.Lacking)}{(one.Demand.Off.Length > 0 ? $" ({one.Demand.Off} = false turns the check off)" : "")} ({Who(one.Demand.By)})")]),
-            ("not needed: granted, and no call of the code asks for it", [.. ByPath(comparison.Excess)]),
+            ("not needed: granted, and no call of the code asks for it", [.. ByPath(comparison.Excess), .. Demanded(comparison.Excess)]),
             ("what that costs: ways that are open, and would not be with what is needed alone", [.. AccessWays.Long([.. comparison.Ways.DistinctBy(way => way.Target)]).Select(Neutral.Line)]),
             ("wider than needed", [.. comparison.Wider.GroupBy(grant => (grant.Path, Enough: string.Join(", ", grant.Enough)))
                 .Select(group => $"on {group.Key.Path}, where {Neutral.Line(group.Key.Enough)} would do: {string.Join(", ", group.Select(grant => grant.Privilege))}")]),
@@ -135,6 +135,9 @@ internal static class ComparisonText
             }
         }
     }
+
+    private static IEnumerable<string> Demanded(IReadOnlyList<HeldGrant> excess) => excess.Where(grant => grant.DemandedBy is not null).GroupBy(grant => grant.DemandedBy!.Off)
+        .Select(group => $"the provider demands some of them when it starts, {(group.Key.Length > 0 ? $"unless {group.Key} = false" : "and has no setting against it")}: {string.Join(", ", group.Select(grant => grant.Privilege))}");
 
     private static string Words(Permission permission) => Neutral.Line($"{permission.Privilege} on {permission.Path}{(permission.IsPropagated ? " and all below" : "")}");
 

@@ -138,13 +138,9 @@ public sealed class GrantComparer
             {
                 mayNeed.Add(grant with { DependsOn = what });
             }
-            else if (tools.FirstOrDefault(demand => demand.Privileges.Contains(grant.Privilege) && (grant.Path == demand.Path || (grant.IsPropagated && PathPatterns.MayLieBelow(PathPatterns.Of(demand.Path), grant.Path)))) is { } demand)
-            {
-                mayNeed.Add(grant with { DependsOn = Check(demand) });
-            }
             else
             {
-                excess.Add(grant);
+                excess.Add(grant with { DemandedBy = tools.FirstOrDefault(demand => demand.Path == grant.Path && demand.Privileges.Contains(grant.Privilege)) });
             }
         }
 
@@ -169,8 +165,6 @@ public sealed class GrantComparer
     }
 
     // What a tool compares by itself costs nobody a call, but it does not start without.
-    private static string Check(ToolDemand demand) => $"the provider's check of its start{(demand.Off.Length > 0 ? $", which {demand.Off} = false turns off" : "")}";
-
     private IReadOnlyList<string> Lacking(ToolDemand demand)
     {
         var held = _model.On(demand.Of == "owner" && _model.Find(_id)?.Owner is { } owner ? owner : _id, demand.Path);

@@ -59,6 +59,9 @@ public sealed record HeldGrant(string Path, string Privilege, bool IsPropagated,
 
     /// <summary>What decides whether it is needed; null where nothing is left open.</summary>
     public string? DependsOn { get; init; }
+
+    /// <summary>The tool that demands it when it starts, though no call needs it; null for none.</summary>
+    public ToolDemand? DemandedBy { get; init; }
 }
 
 /// <summary>A role that a release does not take.</summary>

@@ -32,7 +32,7 @@ public sealed class RoleExceedsCode : Rule
                 continue;
             }
 
-            var excess = role.Privileges.Items.Where(word => word.Text is { } name && holders.TrueForAll(one => one!.Comparison.Excess.Any(grant => grant.Privilege == name) && !Serves(one.Comparison, name)))
+            var excess = role.Privileges.Items.Where(word => word.Text is { } name && holders.TrueForAll(one => one!.Comparison.Excess.Any(grant => grant.Privilege == name && grant.DemandedBy is null) && !Serves(one.Comparison, name)))
                 .Select(word => (Word: word, Risk: holders.Max(one => one!.Comparison.Excess.Where(grant => grant.Privilege == word.Text).Max(grant => grant.Risk)) ?? Risk.Low))
                 .OrderByDescending(one => one.Risk).ToList();
             if (excess.Count > 0)
