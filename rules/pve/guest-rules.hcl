@@ -498,7 +498,7 @@ rule "suspend_to_disk" {
 
 rule "monitor" {
   takes = ["command", "class"]
-  require = !set(class) || class == "root" ? root_only("monitor command ${command}") : when(class == "Sys.Modify", perm("/", "Sys.Modify"))
+  require = !set(class) || class == "root" ? root_only("monitor command ${part(command, "^\\s*(\\S+)")}") : when(class == "Sys.Modify", perm("/", "Sys.Modify"))
 }
 
 # --- containers: L check_ct_modify_config_perm

@@ -36,6 +36,9 @@ public sealed class ApiFacts
     /// <summary>The releases whose API is known, the oldest first.</summary>
     public static IReadOnlyList<PveVersion> Known { get; } = [new(8, 4), new(9, 1), new(9, 2)];
 
+    /// <summary>Whether the API of a release is known: that of older ones was not read, and would be answered wrongly.</summary>
+    public static bool Covers(PveVersion version) => version >= Known[0] && AccessFacts.Releases.Contains(version);
+
     /// <summary>The facts of a release; one between those that are known has the facts of its own version range.</summary>
     public static ApiFacts Of(PveVersion version) => Releases.GetOrAdd(version, key => new ApiFacts(key));
 

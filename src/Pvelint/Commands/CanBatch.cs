@@ -77,7 +77,7 @@ internal static class CanBatch
                 return default(Question);
             }
 
-            return PveVersion.Parse(line.GetProperty("pve").GetString()) is { } version && AccessFacts.Releases.Contains(version)
+            return PveVersion.Parse(line.GetProperty("pve").GetString()) is { } version && ApiFacts.Covers(version)
                 ? new Question(
                     line.GetProperty("id").GetString(), version, line.GetProperty("authid").GetString()!, line.GetProperty("user_cfg").GetString()!,
                     line.TryGetProperty("state", out var id) ? states[id.GetString()!] : null, line.GetProperty("method").GetString()!,

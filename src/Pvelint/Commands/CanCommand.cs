@@ -45,7 +45,9 @@ internal static class CanCommand
         }
 
         var sources = AccessSources.Read(named, pve, Environment.ProcessorCount, host);
-        var facts = ApiFacts.Of(sources.Version);
+        var facts = ApiFacts.Covers(sources.Version)
+            ? ApiFacts.Of(sources.Version)
+            : throw new StopException(ExitCode.Usage, $"can: the API of {sources.Version} is not known: known are {string.Join(", ", ApiFacts.Known)}");
         var grants = new AccessModel(sources.Plan, sources.Version);
         if (caller != UserId.Root && grants.Find(caller) is null)
         {

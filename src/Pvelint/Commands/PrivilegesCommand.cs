@@ -79,9 +79,17 @@ internal static class PrivilegesCommand
             privileges = privileges with { Tools = [.. plans.Select(tool => tool with { Tool = tool.Tool + "-plan" }), .. privileges.Tools] };
         }
 
+        var report = new PrivilegesReport(privileges, code.Reading.Notes, version, code.Problems.Count == 0);
+
+        // The text tells it all; the other formats have no place for what is in no tool.
+        foreach (var left in format == "text" ? [] : report.Left)
+        {
+            host.Say(left);
+        }
+
         using var output = host.OpenText();
-        PrivilegesReports.Write(output, format, new PrivilegesReport(privileges, code.Reading.Notes, version, code.Problems.Count == 0));
-        return code.Problems.Count > 0 || privileges.Unmapped.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
+        PrivilegesReports.Write(output, format, report);
+        return code.Problems.Count + privileges.Unmapped.Count + code.Reading.Notes.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
 
     private static ExitCode Observed(IReadOnlyList<string> files, IReadOnlyList<string> paths, PveVersion version, string format, Host host)
@@ -117,7 +125,7 @@ internal static class PrivilegesCommand
         return log.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
     }
 
-    private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && AccessFacts.Releases.Contains(known)
+    private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && ApiFacts.Covers(known)
         ? known
         : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
 

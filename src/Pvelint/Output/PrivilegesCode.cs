@@ -96,7 +96,7 @@ internal static class PrivilegesCode
                 foreach (var (type, subject) in new[] { ("user", plan.User), ("token", $"{plan.User}!{plan.Token}") })
                 {
                     output.WriteLine();
-                    output.WriteLine($"- name: {role} on {path} for {subject}");
+                    output.WriteLine($"- name: {Yaml($"{role} on {path} for {subject}")}");
                     output.WriteLine("  community.proxmox.proxmox_access_acl:");
                     output.WriteLine($"    path: {Yaml(path)}");
                     output.WriteLine($"    type: {type}");
@@ -122,11 +122,14 @@ internal static class PrivilegesCode
         }
     }
 
-    private static string Shell(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '@') ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    // Names come from the code, which may be hostile: none may end its line here. What Neutral changes is no path that Proxmox VE takes.
+    private static string Shell(string text) => Quoted(Neutral.Line(text));
 
-    private static string Hcl(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal) + "\"";
+    private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '@') ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
-    private static string Yaml(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    private static string Hcl(string text) => "\"" + Neutral.Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal) + "\"";
+
+    private static string Yaml(string text) => "\"" + Neutral.Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static string Label(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 }

@@ -13,6 +13,14 @@ internal sealed record PrivilegesReport(CodePrivileges Privileges, IReadOnlyList
     /// <summary>Whether nothing is open: all was read, known and decided.</summary>
     public bool IsComplete => IsRead && Notes.Count == 0 && Privileges.Unmapped.Count == 0 && Privileges.Tools.All(tool => tool.Open.Count == 0);
 
+    /// <summary>What the grants do not count: what is not known, not in the API of the release, or was not followed.</summary>
+    public IEnumerable<string> Left =>
+    [
+        .. Privileges.Unmapped.Select(resource => $"{resource.Type} ({At(resource)}) is not known to pvelint: what it calls is not counted"),
+        .. Privileges.Missing.Select(missing => $"{missing.Label} ({At(missing.By)}) is not in the API of {Version}"),
+        .. Notes.Select(note => $"{note.What} was not followed: {note.Message}"),
+    ];
+
     /// <summary>Where something stands: <c>main.tf:12</c>.</summary>
     public static string At(CodeResource resource)
     {
@@ -42,7 +50,7 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
     /// <summary>The plan of a tool: a role a path, since an entry names roles. Paths that need the same share one.</summary>
     public static RolePlan Of(LeastPrivilege tool)
     {
-        var name = tool.Tool.EndsWith("-plan", StringComparison.Ordinal) ? "terraform-plan" : tool.Tool.Split('-', '@')[0];
+        var name = Word(tool.Tool.StartsWith("terraform-bpg", StringComparison.Ordinal) ? "terraform" + tool.Tool["terraform-bpg".Length..] : tool.Tool);
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<(string, bool, string)>();
         var list = new List<(string, IReadOnlyList<string>)>();
@@ -52,8 +60,7 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
             var key = string.Join(' ', privileges);
             if (!roles.TryGetValue(key, out var role))
             {
-                // A name may hold letters, digits, '.', '-' and '_' and must not start with PVE.
-                var stem = path.Key.Path == "/" ? "root" : string.Concat(path.Key.Path[1..].Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
+                var stem = path.Key.Path == "/" ? "root" : Word(path.Key.Path[1..]);
                 role = $"{name}-{stem}";
                 for (var i = 2; list.Exists(one => one.Item1 == role); i++)
                 {
@@ -69,4 +76,7 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
 
         return new RolePlan(name + "@pve", "automation", list, entries);
     }
+
+    // A name of a role may hold letters, digits, '.', '-' and '_', and must not start with PVE.
+    private static string Word(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
 }

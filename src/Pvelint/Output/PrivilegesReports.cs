@@ -35,7 +35,7 @@ internal static class PrivilegesReports
     }
 }
 
-/// <summary>The JSON of <c>pvelint privileges</c>: the contract is in the README.</summary>
+/// <summary>The JSON of <c>pvelint privileges</c>: for each tool its grants with what needs them, and what is unknown or impossible.</summary>
 internal static class PrivilegesJson
 {
     public static void Write(TextWriter output, PrivilegesReport report)

@@ -25,7 +25,7 @@ internal sealed record GrantedCode(Principal Principal, GrantComparison Comparis
         var documents = project.Documents.Where(document => document.Context == SourceContext.Code).ToList();
         var entries = project.Access.EntriesForAutomation().ToList();
         // A grant that is known only when the code runs may be the one that seems to be missing.
-        if (entries.Count == 0 || entries.Exists(entry => entry.Subject.Text is null || entry.Role.Text is null || entry.Object is null) || !documents.Exists(IsCode))
+        if (entries.Count == 0 || entries.Exists(entry => entry.Subject.Text is null || entry.Role.Text is null || entry.Object is null) || !documents.Exists(IsCode) || !ApiFacts.Covers(project.Release))
         {
             return [];
         }
