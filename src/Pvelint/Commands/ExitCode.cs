@@ -17,7 +17,7 @@ internal enum ExitCode
 }
 
 /// <summary>Ends the run with a message for the user; the message never holds text of a scanned file.</summary>
-internal sealed class StopException(ExitCode code, string message) : Exception(message)
+internal class StopException(ExitCode code, string message) : Exception(message)
 {
     public ExitCode Code { get; } = code;
 }

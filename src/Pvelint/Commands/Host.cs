@@ -21,6 +21,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>Tells the day, where it is not given: what knows of time zones is loaded only where it matters.</summary>
     public Func<Day>? Clock { get; init; }
 
+    /// <summary>Asks a person for a secret, without showing what is typed; null where nobody can be asked.</summary>
+    public Func<string, Secret?>? AskSecret { get; init; }
+
     /// <summary>UTF-8 without a byte order mark: what every reader of reports expects.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -42,6 +45,7 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
             IsTerminal = !Console.IsOutputRedirected,
             ShowsProgress = !Console.IsErrorRedirected,
             Program = ProgramOf(Environment.ProcessPath, AppContext.BaseDirectory),
+            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : what => SecretPrompt.Ask(what, error, () => Console.ReadKey(intercept: true)),
         };
     }
 
