@@ -38,6 +38,12 @@ public sealed class ApiNeeds
     /// <summary>What must hold for the object that the call is about to stand in its answer.</summary>
     public Need ToSee(ApiCall call) => call.Endpoint.Sees is { } sees ? Read(call, sees) : Need.Nothing;
 
+    /// <summary>What a rule of the facts asks for by itself: <c>perm_modify</c> of a path.</summary>
+    /// <param name="name">The rule.</param>
+    /// <param name="arguments">What it takes.</param>
+    public Need OfRule(string name, params IReadOnlyList<HclValue> arguments) =>
+        new NeedReader(_facts, new PveFunctions(_facts, HclValue.Object(), _cluster)).Read(name, arguments);
+
     private Need Read(ApiCall call, HclExpression expression)
     {
         var names = new Dictionary<string, HclValue>(StringComparer.Ordinal);

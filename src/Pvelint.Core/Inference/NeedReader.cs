@@ -68,18 +68,19 @@ internal sealed class NeedReader
                     : Need.If(WhatOf(privilege), Need.Refused($"{WhatOf(privilege)} is not known", isForRoot: true)));
                 return call.Name == "perm_any" ? Need.Any(privileges) : Need.All(privileges);
             default:
-                return Rule(_facts.Rule(call.Name) ?? throw new FormatException($"rules/pve: nothing is called {call.Name}"), call, scope);
+                return Read(call.Name, [.. call.Arguments.Select(argument => _values.Evaluate(argument, scope))]);
         }
     }
 
-    private Need Rule(NeedRule rule, HclCall call, HclScope scope)
+    /// <summary>What a rule needs with these arguments.</summary>
+    public Need Read(string name, IReadOnlyList<HclValue> arguments)
     {
+        var rule = _facts.Rule(name) ?? throw new FormatException($"rules/pve: nothing is called {name}");
         if (_depth >= MaxDepth)
         {
             throw new FormatException($"rules/pve: {rule.Name} calls itself");
         }
 
-        var arguments = call.Arguments.Select(argument => _values.Evaluate(argument, scope)).ToList();
         var names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
         for (var i = 0; i < rule.Takes.Count; i++)
         {

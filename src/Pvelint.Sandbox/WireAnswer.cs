@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace Pvelint.Sandbox;
+
+/// <summary>An answer as it goes over the wire.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="Reason">The reason phrase: in it alone stands why a request was not recognised.</param>
+/// <param name="Type">The content type; null for none.</param>
+/// <param name="Body">The body.</param>
+/// <param name="IsPassedOn">Whether another process gave the answer, whose connection ends with it.</param>
+internal sealed record WireAnswer(int Status, string Reason, string? Type, string Body, bool IsPassedOn)
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What the server itself says: plain text without a type, its own reason by default.</summary>
+    public static WireAnswer Bare(int status, string reason, string? body = null) => new(status, reason, null, body ?? reason, false);
+
+    /// <summary>An answer in a format. In <c>extjs</c> a failure is a 200 that says so. Source: pve-http-server Formatter/Standard.pm.</summary>
+    public static WireAnswer Of(ApiAnswer answer, string format, bool isPassedOn)
+    {
+        var body = new JsonObject { ["data"] = answer.Data };
+        if (answer.Errors is { } errors)
+        {
+            body["errors"] = new JsonObject(errors.Select(error => KeyValuePair.Create<string, JsonNode?>(error.Key, error.Value)));
+        }
+
+        if (answer.Message is { } message)
+        {
+            body["message"] = message;
+        }
+
+        if (format == "extjs")
+        {
+            body["success"] = answer.IsFine ? 1 : 0;
+            if (!answer.IsFine)
+            {
+                body["status"] = answer.Status;
+            }
+
+            return new WireAnswer(200, "OK", "application/json;charset=UTF-8", body.ToJsonString(Json), isPassedOn && answer.IsFine);
+        }
+
+        return new WireAnswer(answer.Status, answer.IsFine ? "OK" : answer.Message!.Split('\n')[0], "application/json;charset=UTF-8", body.ToJsonString(Json), isPassedOn && answer.IsFine);
+    }
+
+    /// <summary>Writes it.</summary>
+    public async Task Write(HttpContext context)
+    {
+        var response = context.Response;
+        response.StatusCode = Status;
+        context.Features.Get<IHttpResponseFeature>()!.ReasonPhrase = Reason;
+        response.Headers.CacheControl = "max-age=0";
+        response.Headers.Pragma = "no-cache";
+        response.Headers.Server = "pve-api-daemon/3.0";
+        response.Headers.Connection = Status >= 400 ? "close" : IsPassedOn ? new StringValues(["close", "Keep-Alive"]) : "Keep-Alive";
+        if (Type is not null)
+        {
+            response.ContentType = Type;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(Body);
+        response.ContentLength = bytes.Length;
+        await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+}
