@@ -64,6 +64,9 @@ internal sealed class PveClient : IDisposable
     /// <summary>How far the endpoint's clock is ahead of ours, by its last answer; null where it does not say. Exact to a second or two.</summary>
     public TimeSpan? ClockSkew { get; private set; }
 
+    /// <summary>The certificate that the endpoint showed last; null where there was none.</summary>
+    public System.Security.Cryptography.X509Certificates.X509Certificate2? SeenCertificate => _certificate.Seen;
+
     /// <summary>A client of the same endpoint for somebody else; it shares the connections, and goes with them.</summary>
     public PveClient As(Credential? credential) => new(this, credential);
 

@@ -29,6 +29,25 @@ internal sealed class ServerCertificate(EndpointSettings settings)
         return new SslClientAuthenticationOptions { CertificateChainPolicy = policy, RemoteCertificateValidationCallback = Accept };
     }
 
+    /// <summary>The certificate that an endpoint shows, whoever signed it. Nothing is sent there: the connection ends before any request.</summary>
+    /// <exception cref="PveFault">Nobody was reached.</exception>
+    public static async Task<X509Certificate2> LookAsync(EndpointSettings settings, CancellationToken cancel = default)
+    {
+        // No certificate has this fingerprint, so that none is taken.
+        var unlike = settings with { Fingerprint = new byte[SHA256.HashSizeInBytes], Authorities = null };
+        using var client = new PveClient(unlike);
+        try
+        {
+            await client.GetAsync($"/version", null, cancel).ConfigureAwait(false);
+        }
+        catch (PveFault fault) when (fault.Kind == PveFaultKind.NotTrusted && client.SeenCertificate is { } seen)
+        {
+            return seen;
+        }
+
+        throw new InvalidOperationException("a certificate was taken that none can be");
+    }
+
     private bool Accept(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         Seen = certificate is null ? null : X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());

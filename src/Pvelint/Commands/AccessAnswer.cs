@@ -9,9 +9,14 @@ internal static class AccessAnswer
 {
     public static ExitCode Run(AccessOptions options, Host host)
     {
-        if (options.Sources.Count == 0)
+        if (options.Live is not null && (options.Sources.Count > 0 || options.Pve is not null))
         {
-            throw new StopException(ExitCode.Usage, "say what to read: a user.cfg, a file or a folder");
+            throw new StopException(ExitCode.Usage, "--endpoint tells all there is, and its release: give it without SOURCE and --pve");
+        }
+
+        if (options.Live is null && options.Sources.Count == 0)
+        {
+            throw new StopException(ExitCode.Usage, "say what to read: a user.cfg, a file or a folder, or --endpoint https://NAME:8006");
         }
 
         foreach (var target in options.Reports)
@@ -19,9 +24,10 @@ internal static class AccessAnswer
             target.Check(host);
         }
 
-        var sources = AccessSources.Read(options.Sources, options.Pve, options.Jobs, host);
+        var live = options.Live?.Invoke();
+        var sources = live is not null ? LiveSources.Of(live) : AccessSources.Read(options.Sources, options.Pve, options.Jobs, host);
         var model = new AccessModel(sources.Plan, sources.Version);
-        var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete, Sources = options.Sources };
+        var report = ReportOf(options, model) with { Problems = AccessProblems.Of(model), IsComplete = sources.IsComplete, Sources = live is null ? options.Sources : [live.Document.File.Folder] };
         foreach (var target in options.Reports)
         {
             target.Write(host, options.Color, (stream, color) => AccessReports.Write(target.Format, report, stream, color));

@@ -35,10 +35,12 @@ internal static class AccessCommand
         {
             sources, authId, paths, privilege, why, to, diff, failOn, format, output, pve, noColor,
         };
+        var endpoint = new EndpointOptions().AddTo(command, "Read this endpoint in place of files");
         command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : AccessAnswer.Run(
             new AccessOptions
             {
                 Sources = parsed.GetValue(sources) ?? [],
+                Live = endpoint.IsGiven(parsed) ? () => LiveSources.Read(endpoint, parsed, host) : null,
                 AuthId = parsed.GetValue(authId),
                 Paths = parsed.GetValue(paths) ?? [],
                 Privilege = parsed.GetValue(privilege),
@@ -53,6 +55,11 @@ internal static class AccessCommand
 
         ExitCode Diff(ParseResult parsed)
         {
+            if (endpoint.IsGiven(parsed))
+            {
+                throw new StopException(ExitCode.Usage, "--diff compares files and revisions; give it without --endpoint");
+            }
+
             if (new Option[] { authId, paths, privilege, why, to }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
             {
                 throw new StopException(ExitCode.Usage, $"--diff tells all that is newly allowed; give it without {other.Name}");

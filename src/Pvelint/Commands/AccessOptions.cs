@@ -5,8 +5,11 @@ namespace Pvelint.Commands;
 /// <summary>What the command line of <c>access</c> says.</summary>
 internal sealed record AccessOptions
 {
-    /// <summary>The SOURCE arguments, at least one; <c>-</c> is standard input.</summary>
+    /// <summary>The SOURCE arguments, at least one unless an endpoint is read; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Reads an endpoint in place of sources; null where they are files.</summary>
+    public Func<Api.LiveAccess>? Live { get; init; }
 
     /// <summary>The user, token or <c>@group</c> that is asked about; null for all.</summary>
     public string? AuthId { get; init; }

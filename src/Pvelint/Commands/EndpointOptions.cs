@@ -25,18 +25,20 @@ internal sealed class EndpointOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withLogin">Whether it logs in.</param>
-    /// <param name="withVerbose">Whether <c>--verbose</c> is among them.</param>
-    public EndpointOptions AddTo(Command command, bool withLogin = true, bool withVerbose = true)
+    /// <param name="purpose">What <c>--endpoint</c> is for, where files would do in its place; null where there is always one.</param>
+    public EndpointOptions AddTo(Command command, string? purpose = null)
     {
-        Option[] login = [_user, _tokenId, _passwordStdin];
-        foreach (var option in new Option[] { _endpoint, _ca, _fingerprint, _proxy }.Concat(withLogin ? login : []).Concat(withVerbose ? [_verbose] : []))
+        _endpoint.Description = purpose ?? _endpoint.Description;
+        foreach (var option in new Option[] { _endpoint, _ca, _fingerprint, _proxy, _user, _tokenId, _passwordStdin, _verbose })
         {
             command.Options.Add(option);
         }
 
         return this;
     }
+
+    /// <summary>Adds the proxy alone, for a command that trusts nobody and logs in as nobody.</summary>
+    public void AddProxyTo(Command command) => command.Options.Add(_proxy);
 
     /// <summary>Whether <c>--endpoint</c> is given.</summary>
     public bool IsGiven(ParseResult parsed) => parsed.GetResult(_endpoint) is not null;
