@@ -34,14 +34,19 @@ public abstract record Need
     /// <summary>Every one of them.</summary>
     public static Need All(IEnumerable<Need> needs)
     {
-        var parts = Parts(needs, need => need is AllOf all ? all.Needs : [need]);
-        return parts.Count == 1 ? parts[0] : new AllOf(parts);
+        var parts = Parts(needs, isAll: true);
+        return parts.Count switch
+        {
+            0 => Nothing,
+            1 => parts[0],
+            _ => new AllOf(parts),
+        };
     }
 
     /// <summary>One of them; of none, nobody may.</summary>
     public static Need Any(IEnumerable<Need> needs)
     {
-        var parts = Parts(needs, need => need is AnyOf any ? any.Needs : [need]);
+        var parts = Parts(needs, isAll: false);
         if (parts.Contains(Nothing))
         {
             return Nothing;
@@ -68,20 +73,40 @@ public abstract record Need
         _ => [this],
     };
 
-    // Each part once, in order.
-    private static List<Need> Parts(IEnumerable<Need> needs, Func<Need, IEnumerable<Need>> open)
+    // Each part once, in order, those of parts of the same kind among them.
+    private static List<Need> Parts(IEnumerable<Need> needs, bool isAll)
     {
-        var seen = new HashSet<Need>();
         var parts = new List<Need>();
-        foreach (var part in needs.SelectMany(open))
+        HashSet<Need>? seen = null;
+        foreach (var need in needs)
         {
-            if (seen.Add(part))
+            if ((isAll ? (need as AllOf)?.Needs : (need as AnyOf)?.Needs) is not { } inner)
             {
-                parts.Add(part);
+                Add(need, parts, ref seen);
+                continue;
+            }
+
+            for (var i = 0; i < inner.Count; i++)
+            {
+                Add(inner[i], parts, ref seen);
             }
         }
 
         return parts;
+    }
+
+    // A few are compared one by one, which is quicker than to make a set of them.
+    private static void Add(Need need, List<Need> parts, ref HashSet<Need>? seen)
+    {
+        if (seen is null && parts.Count >= 8)
+        {
+            seen = [.. parts];
+        }
+
+        if (seen is null ? !parts.Contains(need) : seen.Add(need))
+        {
+            parts.Add(need);
+        }
     }
 }
 

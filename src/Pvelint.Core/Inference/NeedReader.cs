@@ -13,6 +13,8 @@ internal sealed class NeedReader
     // Rules call rules; a circle of them is a mistake.
     private const int MaxDepth = 32;
 
+    private static readonly HclScope RuleScope = new("");
+
     private readonly ApiFacts _facts;
     private readonly PveFunctions _functions;
     private readonly HclEvaluator _values;
@@ -37,7 +39,7 @@ internal sealed class NeedReader
             case HclParentheses parentheses:
                 return Read(parentheses.Inner, scope);
             case HclConditional choice:
-                return Choice(choice.Condition, scope, () => Read(choice.WhenTrue, scope), () => Read(choice.WhenFalse, scope));
+                return Choice(choice.Condition, scope, choice.WhenTrue, choice.WhenFalse);
             case HclCall call:
                 return Call(call, scope);
             default:
@@ -56,21 +58,36 @@ internal sealed class NeedReader
             case "refused":
                 return Need.Refused(Texts(call.Arguments, scope)[0], isForRoot: false);
             case "all":
-                return Need.All(Many(call, scope));
+                return call.Arguments.Count == 1 && !call.ExpandsLast ? Read(call.Arguments[0], scope) : Need.All(Many(call, scope));
             case "any":
                 return Need.Any(Many(call, scope));
             case "when":
-                return Choice(call.Arguments[0], scope, () => Read(call.Arguments[1], scope), () => Need.Nothing);
+                return Choice(call.Arguments[0], scope, call.Arguments[1], null);
             case "perm" or "perm_any" or "propagated":
                 var path = Path(call.Arguments[0], scope);
-                var privileges = Values(call.Arguments.Skip(1), scope).Select(privilege => privilege.IsKnown
-                    ? Need.Of(path, privilege.Text, call.Name == "propagated")
-                    : Need.If(WhatOf(privilege), Need.Refused($"{WhatOf(privilege)} is not known", isForRoot: true)));
-                return call.Name == "perm_any" ? Need.Any(privileges) : Need.All(privileges);
+                var privileges = new List<Need>(call.Arguments.Count - 1);
+                for (var i = 1; i < call.Arguments.Count; i++)
+                {
+                    var value = _values.Evaluate(call.Arguments[i], scope);
+                    if (value.Kind == HclValueKind.List)
+                    {
+                        privileges.AddRange(value.Items.Select(item => Held(path, item, call.Name == "propagated")));
+                    }
+                    else
+                    {
+                        privileges.Add(Held(path, value, call.Name == "propagated"));
+                    }
+                }
+
+                return privileges.Count == 1 ? privileges[0] : call.Name == "perm_any" ? Need.Any(privileges) : Need.All(privileges);
             default:
                 return Read(call.Name, [.. call.Arguments.Select(argument => _values.Evaluate(argument, scope))]);
         }
     }
+
+    private static Need Held(string path, HclValue privilege, bool isPropagated) => privilege.IsKnown
+        ? Need.Of(path, privilege.Text, isPropagated)
+        : Need.If(WhatOf(privilege), Need.Refused($"{WhatOf(privilege)} is not known", isForRoot: true));
 
     /// <summary>What a rule needs with these arguments.</summary>
     public Need Read(string name, IReadOnlyList<HclValue> arguments)
@@ -81,34 +98,35 @@ internal sealed class NeedReader
             throw new FormatException($"rules/pve: {rule.Name} calls itself");
         }
 
-        var names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        var names = RuleScope;
         for (var i = 0; i < rule.Takes.Count; i++)
         {
-            names[rule.Takes[i]] = i < arguments.Count ? arguments[i] : HclValue.Null;
+            names = names.With(rule.Takes[i], i < arguments.Count ? arguments[i] : HclValue.Null);
         }
 
         if (rule.Rest is not null)
         {
-            names[rule.Rest] = HclValue.Of([.. arguments.Skip(rule.Takes.Count)]);
+            names = names.With(rule.Rest, HclValue.Of([.. arguments.Skip(rule.Takes.Count)]));
         }
 
         _depth++;
-        var need = Read(rule.Require, new HclScope("", names));
+        var need = Read(rule.Require, names);
         _depth--;
         return need;
     }
 
     // Where it is not known which, both are needed, each only if.
-    private Need Choice(HclExpression condition, HclScope scope, Func<Need> whenTrue, Func<Need> whenFalse)
+    private Need Choice(HclExpression condition, HclScope scope, HclExpression whenTrue, HclExpression? whenFalse)
     {
         var value = _values.Evaluate(condition, scope);
         var truth = value.Kind == HclValueKind.Null ? false : HclArithmetic.Truth(value);
-        return truth switch
+        if (truth is not null)
         {
-            true => whenTrue(),
-            false => whenFalse(),
-            null => Need.All([Need.If(WhatOf(value), whenTrue()), Need.If(WhatOf(value), whenFalse())]),
-        };
+            return truth == true ? Read(whenTrue, scope) : whenFalse is null ? Need.Nothing : Read(whenFalse, scope);
+        }
+
+        var first = Need.If(WhatOf(value), Read(whenTrue, scope));
+        return whenFalse is null ? first : Need.All([first, Need.If(WhatOf(value), Read(whenFalse, scope))]);
     }
 
     private IEnumerable<Need> Many(HclCall call, HclScope scope)
@@ -176,9 +194,12 @@ internal sealed class NeedReader
     // What is not known stands in braces. For a variable that is not given Proxmox VE writes a dash (pve-common PVE::Tools template_replace).
     private string Path(HclExpression expression, HclScope scope)
     {
-        var parts = expression is HclTemplate template ? template.Parts.Select(part => PathPart(part, scope)) : [PathText(_values.Evaluate(expression, scope))];
-        var segments = string.Concat(parts).Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        return "/" + string.Join("/", segments);
+        var path = expression is HclTemplate { Parts.Count: > 1 } template ? string.Concat(template.Parts.Select(part => PathPart(part, scope)))
+            : expression is HclTemplate { Parts: [var part] } ? PathPart(part, scope)
+            : PathText(_values.Evaluate(expression, scope));
+        return path.Length > 1 && path[0] == '/' && path[path.Length - 1] != '/' && path.IndexOf("//", StringComparison.Ordinal) < 0
+            ? path
+            : "/" + string.Join("/", path.Split(['/'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     private string PathPart(HclTemplatePart part, HclScope scope) => part switch

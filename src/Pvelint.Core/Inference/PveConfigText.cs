@@ -15,7 +15,7 @@ internal static class PveConfigText
     public static bool IsMount(string option) => option == "rootfs" || (option.StartsWith("mp", StringComparison.Ordinal) && option.Length > 2 && option.Skip(2).All(c => c is >= '0' and <= '9'));
 
     /// <summary>Whether an option of a virtual machine is a drive.</summary>
-    public static bool IsDrive(string option) => DriveName.IsMatch(option);
+    public static bool IsDrive(string option) => option.Length > 3 && option[0] is 'i' or 's' or 'v' or 'e' or 't' && DriveName.IsMatch(option);
 
     /// <summary><c>key: value</c> lines up to the first <c>[snapshot]</c>; the snapshots stand under <c>snapshots</c> by their names.</summary>
     public static HclValue Guest(string text)

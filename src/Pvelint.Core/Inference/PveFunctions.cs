@@ -124,14 +124,48 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         _ => PveConfigText.Properties(value.Text, defaultKey),
     };
 
-    private static HclValue Numbered(string name, HclValue of) => of.Kind == HclValueKind.Unknown ? of : HclValue.Of(
-        [.. of.Entries.Where(entry => entry.Value.Kind != HclValueKind.Null && IsNumbered(entry.Key, name)).Select(entry => Pair(entry.Key, entry.Value))]);
+    private static HclValue Numbered(string name, HclValue of) => Pairs(of, key => IsNumbered(key, name), value => value);
 
-    private static bool IsNumbered(string key, string name) =>
-        key.Length > name.Length && key.StartsWith(name, StringComparison.Ordinal) && key.Skip(name.Length).All(c => c is >= '0' and <= '9');
+    private static HclValue Drives(HclValue of, Func<string, bool> isOne) => Pairs(of, isOne, PveConfigText.Drive);
 
-    private static HclValue Drives(HclValue of, Func<string, bool> isOne) => of.Kind == HclValueKind.Unknown ? of : HclValue.Of(
-        [.. of.Entries.Where(entry => entry.Value.Kind != HclValueKind.Null && isOne(entry.Key)).Select(entry => Pair(entry.Key, PveConfigText.Drive(entry.Value)))]);
+    // Most options are none of these, and this is asked of every guest for each kind of device.
+    private static HclValue Pairs(HclValue of, Func<string, bool> isOne, Func<HclValue, HclValue> read)
+    {
+        if (of.Kind == HclValueKind.Unknown)
+        {
+            return of;
+        }
+
+        List<HclValue>? pairs = null;
+        for (var i = 0; i < of.Entries.Count; i++)
+        {
+            var entry = of.Entries[i];
+            if (entry.Value.Kind != HclValueKind.Null && isOne(entry.Key))
+            {
+                (pairs ??= []).Add(Pair(entry.Key, read(entry.Value)));
+            }
+        }
+
+        return pairs is null ? HclValue.EmptyList : HclValue.Of(pairs);
+    }
+
+    private static bool IsNumbered(string key, string name)
+    {
+        if (key.Length <= name.Length || !key.StartsWith(name, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (var i = name.Length; i < key.Length; i++)
+        {
+            if (key[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // The old name of the drive at ide2: qemu-server src/PVE/API2/Qemu.pm resolve_cdrom_alias.
     private static HclValue WithoutAlias(HclValue of) => of.Entry("cdrom") is { Kind: HclValueKind.String } alias

@@ -56,7 +56,7 @@ public sealed class LeastPrivilegeTests
             .SelectMany(least => least.Calls).Select(call => (ToolMaps.Of(call.Made.By), call.Made.Call.Endpoint.Label)).ToHashSet();
         var notTried = ToolMaps.Read(maps).Values.Distinct()
             .Where(map => map.Type != "community.proxmox")
-            .SelectMany(map => map.Calls.Where(call => call.Body.String("until").Length == 0).Select(call => (map, call.Labels[0].Text)))
+            .SelectMany(map => map.Calls.Where(call => call.Body.String("until").Length == 0).Select(call => (map, call.Label)))
             .Where(call => !made.Contains(call)).Select(call => $"{call.map.Type}: {call.Text}").Distinct();
         Assert.Equal([], notTried);
     }

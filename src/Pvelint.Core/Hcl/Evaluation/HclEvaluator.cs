@@ -34,10 +34,10 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
         var value = expression switch
         {
-            HclLiteral literal => Literal(literal),
+            HclLiteral literal => literal.Value ??= Literal(literal),
             HclTemplate template => Template(template, scope),
             HclParentheses parentheses => Evaluate(parentheses.Inner, scope),
-            HclTuple tuple => HclValue.Of([.. tuple.Items.Select(item => Evaluate(item, scope))]),
+            HclTuple tuple => HclValue.Of(All(tuple.Items, scope)),
             HclObject item => Object(item, scope),
             HclTraversal traversal => Traversal(traversal, scope),
             HclConditional conditional => Conditional(conditional, scope),
@@ -125,6 +125,12 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
     private HclValue Template(HclTemplate template, HclScope scope)
     {
+        // Where the text of a fact comes from nobody asks.
+        if (ReadsFacts && template.AsText() is { } known)
+        {
+            return template.Value ??= HclValue.Of(known.Value);
+        }
+
         // "${x}" alone is x, whatever its kind.
         if (template.Parts is [HclInterpolation single] && template.Kind is HclTemplateKind.Quoted or HclTemplateKind.Json)
         {
@@ -196,13 +202,15 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
     private HclValue Unary(HclUnary unary, HclScope scope)
     {
         var operand = Evaluate(unary.Operand, scope);
-        return HclArithmetic.Unary(unary.Operator, operand).Because(operand);
+        var value = HclArithmetic.Unary(unary.Operator, operand);
+        return value.IsKnown ? value : value.Because(operand);
     }
 
     private HclValue Binary(HclBinary binary, HclScope scope)
     {
         var (left, right) = (Evaluate(binary.Left, scope), Evaluate(binary.Right, scope));
-        return HclArithmetic.Binary(left, binary.Operator, right).Because(left, right);
+        var value = HclArithmetic.Binary(left, binary.Operator, right);
+        return value.IsKnown ? value : value.Because(left, right);
     }
 
     private HclValue Conditional(HclConditional conditional, HclScope scope)
@@ -220,7 +228,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
     private HclValue Call(HclCall call, HclScope scope)
     {
-        var arguments = call.Arguments.Select(argument => Evaluate(argument, scope)).ToList();
+        IReadOnlyList<HclValue> arguments = All(call.Arguments, scope);
         if (call.ExpandsLast && arguments.Count > 0)
         {
             var last = arguments[arguments.Count - 1];
@@ -229,11 +237,21 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
                 return HclValue.Unknown.Because(arguments);
             }
 
-            arguments.RemoveAt(arguments.Count - 1);
-            arguments.AddRange(last.Items);
+            arguments = [.. arguments.Take(arguments.Count - 1), .. last.Items];
         }
 
         return factFunctions?.Invoke(call.Name, arguments)?.Because(arguments) ?? _surroundings.Call?.Invoke(call.Name, arguments) ?? HclFunctions.Call(call.Name, arguments);
+    }
+
+    private HclValue[] All(IReadOnlyList<HclExpression> expressions, HclScope scope)
+    {
+        var values = new HclValue[expressions.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = Evaluate(expressions[i], scope);
+        }
+
+        return values;
     }
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)
@@ -313,6 +331,11 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
     private HclValue Step(HclValue value, HclStep step, HclScope scope)
     {
+        if (value.Kind == HclValueKind.Object && step is HclAttributeStep { Name: var name } && value.Entry(name) is { } entry)
+        {
+            return entry;
+        }
+
         var key = step is HclIndexStep index ? Evaluate(index.Key, scope) : HclValue.Of(((HclAttributeStep)step).Name);
         if (ReadsFacts)
         {

@@ -69,7 +69,7 @@ internal static class HclLoops
     public static IEnumerable<(HclValue Key, HclValue Value)>? Pairs(HclValue collection) => collection switch
     {
         { Kind: HclValueKind.List, IsSet: true } => collection.Items.Select(item => (item, item)),
-        { Kind: HclValueKind.List } => collection.Items.Select((item, index) => (HclValue.Of((decimal)index), item)),
+        { Kind: HclValueKind.List } => collection.Items.Select((item, index) => (HclValue.OfIndex(index), item)),
         { Kind: HclValueKind.Object, IsOpen: false } => InOrder(collection.Entries).Select(entry => (HclValue.Of(entry.Key), entry.Value)),
         _ => null,
     };

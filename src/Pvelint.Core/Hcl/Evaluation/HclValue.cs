@@ -35,6 +35,8 @@ public sealed class HclValue
     private const int MaxWeight = 1_000_000_000;
     private const int MaxScanned = 16;
 
+    private static readonly HclValue[] Indexes = [.. Enumerable.Range(0, 64).Select(i => Of((decimal)i))];
+
     private Dictionary<string, HclValue>? _index;
 
     private HclValue(HclValueKind kind) => Kind = kind;
@@ -131,6 +133,9 @@ public sealed class HclValue
         Text = value.ToString("0.############################", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>The number of an item of a list.</summary>
+    internal static HclValue OfIndex(int index) => index < Indexes.Length ? Indexes[index] : Of((decimal)index);
+
     /// <summary>A string.</summary>
     /// <param name="text">The text.</param>
     /// <param name="origins">The literals that it was put together from.</param>
@@ -141,7 +146,7 @@ public sealed class HclValue
     public static HclValue Of(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
     {
         Items = items,
-        HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
+        HoldsUnknown = !AreKnown(items),
         Weight = WeightOf(items),
     };
 
@@ -155,7 +160,7 @@ public sealed class HclValue
     {
         Items = items,
         IsSet = true,
-        HoldsUnknown = items.Any(item => !item.IsWhollyKnown),
+        HoldsUnknown = !AreKnown(items),
         Weight = WeightOf(items),
     };
 
@@ -176,37 +181,65 @@ public sealed class HclValue
     private static HclValue Object(IEnumerable<KeyValuePair<string, HclValue>> entries, string? name)
     {
         var unique = new List<KeyValuePair<string, HclValue>>();
-        var places = new Dictionary<string, int>();
+        Dictionary<string, int>? places = null;
         foreach (var entry in entries)
         {
-            if (places.TryGetValue(entry.Key, out var place))
+            // Most objects are small: a table of their keys would cost more than to look at each.
+            if (places is null && unique.Count > MaxScanned)
+            {
+                places = unique.Select((one, i) => (one.Key, i)).ToDictionary(one => one.Key, one => one.i, StringComparer.Ordinal);
+            }
+
+            var place = places is null ? unique.FindIndex(one => one.Key == entry.Key) : places.TryGetValue(entry.Key, out var found) ? found : -1;
+            if (place >= 0)
             {
                 unique[place] = entry;
                 continue;
             }
 
-            places.Add(entry.Key, unique.Count);
+            places?.Add(entry.Key, unique.Count);
             unique.Add(entry);
+        }
+
+        var weight = 1L;
+        var isKnown = name is null;
+        foreach (var entry in unique)
+        {
+            weight += entry.Value.Weight;
+            isKnown &= entry.Value.IsWhollyKnown;
         }
 
         return new HclValue(HclValueKind.Object)
         {
             Entries = unique,
             What = name,
-            HoldsUnknown = name is not null || unique.Exists(entry => !entry.Value.IsWhollyKnown),
-            Weight = WeightOf(unique.Select(entry => entry.Value)),
+            HoldsUnknown = !isKnown,
+            Weight = (int)Math.Min(weight, MaxWeight),
         };
     }
 
-    private static int WeightOf(IEnumerable<HclValue> parts)
+    private static int WeightOf(IReadOnlyList<HclValue> parts)
     {
         var weight = 1L;
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            weight += part.Weight;
+            weight += parts[i].Weight;
         }
 
         return (int)Math.Min(weight, MaxWeight);
+    }
+
+    private static bool AreKnown(IReadOnlyList<HclValue> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (!parts[i].IsWhollyKnown)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>An object of these entries.</summary>

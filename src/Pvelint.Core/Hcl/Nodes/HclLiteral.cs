@@ -42,6 +42,9 @@ public sealed class HclLiteral : HclExpression
             ? number
             : null;
 
+    /// <summary>Its value, once it has been evaluated: the project's own facts are evaluated over and over.</summary>
+    internal HclValue? Value { get; set; }
+
     /// <inheritdoc/>
     public override IEnumerable<HclExpression> Children => [];
 }

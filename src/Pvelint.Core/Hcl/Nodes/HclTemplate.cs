@@ -38,6 +38,9 @@ public sealed class HclTemplate : HclExpression
     /// <summary>The place without quotes, or between the lines of a heredoc's names.</summary>
     public TextSpan ContentSpan { get; }
 
+    /// <summary>Its value, once it has been evaluated as a text of the project's own facts.</summary>
+    internal HclValue? Value { get; set; }
+
     /// <inheritdoc/>
     public override IEnumerable<HclExpression> Children => Parts.SelectMany(part => part.Expressions);
 

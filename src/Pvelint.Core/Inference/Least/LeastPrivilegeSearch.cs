@@ -13,6 +13,11 @@ internal sealed class LeastPrivilegeSearch
     private readonly List<(string What, Need Need, MadeCall By)> _open = [];
     private readonly List<(Refusal Refusal, MadeCall By)> _refused = [];
     private readonly GrantScope _scope;
+    private readonly Dictionary<Permission, int> _costs = [];
+
+    // Code makes the same calls about many objects: what they need is looked at once.
+    private readonly Dictionary<Need, (Need Need, List<int> Calls)> _needs = [];
+    private readonly Dictionary<string, List<Need>> _needsOf = new(StringComparer.Ordinal);
 
     private LeastPrivilegeSearch(GrantScope scope) => _scope = scope;
 
@@ -35,7 +40,31 @@ internal sealed class LeastPrivilegeSearch
         return search.Result(tool, remarks);
     }
 
-    private void Add(MadeCall call, Need exact) => _calls.Add(new NeededCall(call, exact, Known(exact, call)));
+    private void Add(MadeCall call, Need exact)
+    {
+        var need = Known(exact, call);
+        if (_needs.TryGetValue(need, out var same))
+        {
+            need = same.Need;
+        }
+        else
+        {
+            same = (need, []);
+            _needs.Add(need, same);
+            foreach (var privilege in need.SelfAndDescendants().OfType<Permission>().Select(one => one.Privilege).Distinct(StringComparer.Ordinal))
+            {
+                if (!_needsOf.TryGetValue(privilege, out var needs))
+                {
+                    _needsOf[privilege] = needs = [];
+                }
+
+                needs.Add(need);
+            }
+        }
+
+        same.Calls.Add(_calls.Count);
+        _calls.Add(new NeededCall(call, exact, need));
+    }
 
     // The need on the paths of grants. What is open or refused is put aside.
     private Need Known(Need need, MadeCall call)
@@ -97,24 +126,34 @@ internal sealed class LeastPrivilegeSearch
 
     private static bool IsKnown(Need need) => !need.SelfAndDescendants().Any(one => one is Refusal or Dependent or Permission { IsPathKnown: false });
 
-    private static int CostOf(Need need) => need switch
+    private int CostOf(Need need) => need switch
     {
-        Permission permission => GrantSet.Cost(permission),
+        Permission permission => Cost(permission),
         AllOf all => all.Needs.Sum(CostOf),
         AnyOf any => any.Needs.Where(one => one is not Refusal).Select(CostOf).DefaultIfEmpty(0).Min(),
         _ => 0,
     };
 
+    private int Cost(Permission permission)
+    {
+        if (!_costs.TryGetValue(permission, out var cost))
+        {
+            _costs[permission] = cost = GrantSet.Cost(permission);
+        }
+
+        return cost;
+    }
+
     private static string WhatOf(string path) => path.IndexOf('{') is var start and >= 0 && path.IndexOf('}', start) is var end and > 0 ? path.Substring(start + 1, end - start - 1) : path;
 
     private void Choose()
     {
-        foreach (var grant in _calls.SelectMany(call => call.Need is AllOf all ? all.Needs : [call.Need]).OfType<Permission>())
+        foreach (var grant in _needs.Keys.SelectMany(need => need is AllOf all ? all.Needs : [need]).OfType<Permission>())
         {
             _grants.Add(grant);
         }
 
-        var open = _calls.Select(call => call.Need).Distinct().ToList();
+        IReadOnlyList<Need> open = [.. _needs.Keys];
         while (true)
         {
             var choices = open.Select(need => need.Without(_grants.Covers)).Where(need => need != Need.Nothing)
@@ -124,7 +163,9 @@ internal sealed class LeastPrivilegeSearch
                 return;
             }
 
-            var best = choices.SelectMany(choice => MissingGrants.Of(choice).Ways).OrderBy(way => way.Sum(GrantSet.Cost)).ThenBy(way => way.Count)
+            open = choices;
+
+            var best = choices.SelectMany(choice => MissingGrants.Of(choice).Ways).OrderBy(way => way.Sum(Cost)).ThenBy(way => way.Count)
                 .ThenBy(way => string.Join(" ", way), StringComparer.Ordinal).First();
             foreach (var grant in best)
             {
@@ -159,11 +200,10 @@ internal sealed class LeastPrivilegeSearch
 
     private void Shrink()
     {
-        var needs = _calls.Select(call => call.Need).Distinct().ToList();
-        foreach (var grant in _grants.Grants.OrderByDescending(GrantSet.Cost).ThenBy(grant => grant.ToString(), StringComparer.Ordinal).ToList())
+        foreach (var grant in _grants.Grants.OrderByDescending(Cost).ThenBy(grant => grant.ToString(), StringComparer.Ordinal).ToList())
         {
             _grants.Remove(grant);
-            if (!needs.TrueForAll(Holds))
+            if (!_needsOf[grant.Privilege].TrueForAll(Holds))
             {
                 _grants.Add(grant);
             }
@@ -200,7 +240,7 @@ internal sealed class LeastPrivilegeSearch
     private List<MadeCall> Because(Permission grant)
     {
         _grants.Remove(grant);
-        var because = _calls.Where(call => !Holds(call.Need)).Select(call => call.Made).ToList();
+        var because = _needsOf[grant.Privilege].Where(need => !Holds(need)).SelectMany(need => _needs[need].Calls).OrderBy(i => i).Select(i => _calls[i].Made).ToList();
         _grants.Add(grant);
         return because;
     }

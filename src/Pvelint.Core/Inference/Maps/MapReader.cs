@@ -9,11 +9,13 @@ namespace Pvelint.Inference;
 /// </summary>
 internal sealed class MapReader
 {
+    private static readonly HclValue None = HclValue.Object();
+
     private readonly ApiFacts _facts;
     private readonly ToolMap _map;
     private readonly CodeResource _resource;
     private readonly HclEvaluator _values;
-    private readonly Dictionary<string, HclValue> _names;
+    private readonly HclScope _scope;
 
     public MapReader(ApiFacts facts, ToolMap map, CodeResource resource)
     {
@@ -27,50 +29,48 @@ internal sealed class MapReader
             "set" or "changed" => IsId(arguments[0]) ? HclValue.True : functions.Call("set", arguments),
             _ => functions.Call(name, arguments),
         });
-        _names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        var names = new Dictionary<string, HclValue>(StringComparer.Ordinal);
+        _scope = new HclScope("", names);
         foreach (var attribute in resource.Attributes.Entries)
         {
-            _names[attribute.Key] = attribute.Value;
+            names[attribute.Key] = attribute.Value;
         }
 
         foreach (var local in map.Locals)
         {
-            var value = _values.Evaluate(local.Expression, Scope);
+            var value = _values.Evaluate(local.Expression, _scope);
 
             // The id that Proxmox VE gives out next: others in the code name it after the attribute.
-            _names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null
+            names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null
                 ? HclValue.UnknownNamed(resource.Address + "." + ((local.Expression as HclTraversal)?.Path ?? "vmid"))
                 : value;
         }
     }
 
-    private HclScope Scope => new("", _names);
-
     /// <summary>What an expression of the map comes to.</summary>
-    public HclValue Value(HclExpression expression) => _values.Evaluate(expression, Scope);
+    public HclValue Value(HclExpression expression) => _values.Evaluate(expression, _scope);
 
     /// <summary>The calls, in the order of the map.</summary>
     /// <param name="missing">Takes the labels of calls that the API of the release does not have.</param>
     public IEnumerable<MadeCall> Calls(ICollection<string> missing)
     {
-        foreach (var block in _map.Calls.Where(block => ProviderRelease.Has(_resource.Provider, block.Body.String("since"), block.Body.String("until"))))
+        foreach (var call in _map.Calls.Where(call => ProviderRelease.Has(_resource.Provider, call.Since, call.Until)))
         {
-            var label = block.Labels[0].Text;
-            foreach (var (scope, decides) in Rounds(block.Body, Scope))
+            foreach (var (scope, decides) in Rounds(call.ForEach))
             {
-                var (holds, condition) = Holds(block.Body, scope);
+                var (holds, condition) = Holds(call.When, scope);
                 if (holds == false)
                 {
                     continue;
                 }
 
-                if (!_facts.Endpoints.TryGetValue(label, out var endpoint))
+                if (!_facts.Endpoints.TryGetValue(call.Label, out var endpoint))
                 {
-                    missing.Add(label);
+                    missing.Add(call.Label);
                     break;
                 }
 
-                yield return Made(endpoint, block.Body, scope) with { If = holds is null ? condition : decides ?? (_resource.Exists is null ? _resource.Decides ?? _resource.Address : null) };
+                yield return Made(endpoint, call, scope, holds is null ? condition : decides ?? (_resource.Exists is null ? _resource.Decides ?? _resource.Address : null));
             }
         }
     }
@@ -80,7 +80,7 @@ internal sealed class MapReader
     {
         foreach (var block in _map.Notes)
         {
-            var (holds, condition) = Holds(block.Body, Scope);
+            var (holds, condition) = Holds(block.Body.Attribute("when")?.Expression, _scope);
             if (holds != false)
             {
                 yield return new CodeRemark(block.Type == "ssh", block.Body.String("why"), _resource) { If = holds is null ? condition : null };
@@ -104,40 +104,41 @@ internal sealed class MapReader
     }
 
     // Each item of for_each, or once. Of what is not known there may be one.
-    private IEnumerable<(HclScope Scope, string? Decides)> Rounds(HclBody body, HclScope scope)
+    private IEnumerable<(HclScope Scope, string? Decides)> Rounds(HclExpression? each)
     {
-        if (body.Attribute("for_each") is not { } each)
+        if (each is null)
         {
-            return [(scope, null)];
+            return [(_scope, null)];
         }
 
-        var items = _values.Evaluate(each.Expression, scope);
+        var items = _values.Evaluate(each, _scope);
         return items.Kind == HclValueKind.Null ? []
-            : HclLoops.Pairs(items) is { } pairs ? pairs.Select(pair => (scope.With("each", HclValue.Object(("key", pair.Key), ("value", pair.Value))), (string?)null))
-            : [(scope.With("each", HclValue.Object(("key", items), ("value", items))), items.What ?? _resource.Address)];
+            : HclLoops.Pairs(items) is { } pairs ? pairs.Select(pair => (_scope.With("each", HclValue.Object(("key", pair.Key), ("value", pair.Value))), (string?)null))
+            : [(_scope.With("each", HclValue.Object(("key", items), ("value", items))), items.What ?? _resource.Address)];
     }
 
-    private (bool? Holds, string? Decides) Holds(HclBody body, HclScope scope)
+    private (bool? Holds, string? Decides) Holds(HclExpression? when, HclScope scope)
     {
-        if (body.Attribute("when") is not { } when)
+        if (when is null)
         {
             return (true, null);
         }
 
-        var value = _values.Evaluate(when.Expression, scope);
+        var value = _values.Evaluate(when, scope);
         return value.Kind == HclValueKind.Null ? (false, null) : (HclArithmetic.Truth(value), value.What ?? _resource.Address);
     }
 
-    private MadeCall Made(Endpoint endpoint, HclBody body, HclScope scope)
+    private MadeCall Made(Endpoint endpoint, MappedCall mapped, HclScope scope, string? condition)
     {
-        var given = body.Attribute("path") is { } path ? _values.Evaluate(path.Expression, scope) : HclValue.Object();
+        var given = mapped.Path is { } path ? _values.Evaluate(path, scope) : None;
         var variables = endpoint.Variables.ToDictionary(name => name, name => Variable(given.Entry(name) ?? scope.Find(name), name), StringComparer.Ordinal);
-        var sent = body.Attribute("send") is { } send ? _values.Evaluate(send.Expression, scope) : HclValue.Object();
+        var sent = mapped.Send is { } send ? _values.Evaluate(send, scope) : None;
         var call = new ApiCall(endpoint, variables, sent.IsKnown ? Parameters(sent) : sent);
-        return new MadeCall(call, _resource, body.Strings("on"))
+        return new MadeCall(call, _resource, mapped.Operations)
         {
-            Tolerated = body.String("tolerated"),
-            Sees = body.Attribute("sees") is { } sees ? call with { Parameters = HclValue.Of(call.Parameters.Entries.Concat(_values.Evaluate(sees.Expression, scope).Entries)) } : null,
+            If = condition,
+            Tolerated = mapped.Tolerated,
+            Sees = mapped.Sees is { } sees ? call with { Parameters = HclValue.Of(call.Parameters.Entries.Concat(_values.Evaluate(sees, scope).Entries)) } : null,
         };
     }
 
@@ -150,7 +151,7 @@ internal sealed class MapReader
         value is null or { Kind: HclValueKind.Null } or { Kind: HclValueKind.String, Text: "" } ? HclValue.UnknownNamed(name) : value;
 
     // `net[n]` with a list is net0, net1, …; of a list that is not known there may be one.
-    private static HclValue Parameters(HclValue sent) => HclValue.Of(sent.Entries.SelectMany(entry =>
+    private static HclValue Parameters(HclValue sent) => !sent.Entries.Any(entry => entry.Key.EndsWith("[n]", StringComparison.Ordinal)) ? sent : HclValue.Of(sent.Entries.SelectMany(entry =>
     {
         if (!entry.Key.EndsWith("[n]", StringComparison.Ordinal))
         {

@@ -16,7 +16,7 @@ public sealed record ToolMap(string Kind, string Type, IReadOnlyList<string> Ali
     internal HclExpression? Id { get; init; }
 
     /// <summary>The blocks <c>call</c>.</summary>
-    internal IReadOnlyList<HclBlock> Calls { get; init; } = [];
+    internal IReadOnlyList<MappedCall> Calls { get; init; } = [];
 
     /// <summary>The blocks <c>ssh</c> and <c>note</c>.</summary>
     internal IReadOnlyList<HclBlock> Notes { get; init; } = [];
@@ -29,7 +29,7 @@ public sealed record ToolMap(string Kind, string Type, IReadOnlyList<string> Ali
     {
         Id = block.Body.Attribute("id")?.Expression,
         Locals = [.. block.Body.BlocksOf("locals").SelectMany(locals => locals.Body.Attributes)],
-        Calls = [.. block.Body.BlocksOf("call")],
+        Calls = [.. block.Body.BlocksOf("call").Select(MappedCall.Of)],
         Notes = [.. block.Body.Blocks.Where(inner => inner.Type is "ssh" or "note")],
         Demands = [.. block.Body.BlocksOf("demands")],
     };
