@@ -189,7 +189,7 @@ rule "qemu_option_of" {
 
 rule "qemu_options" {
   takes   = ["vmid", "pool", "c"]
-  require = all([for name in names(c) : qemu_option(vmid, pool, name)]...)
+  require = all([for name in one_of_each_class("qemu", names(c)) : qemu_option(vmid, pool, name)]...)
 }
 
 # --- devices: Q check_usb_perm, check_hostpci_perm, check_rng_perm, check_dir_perm, check_vm_create_serial_perm

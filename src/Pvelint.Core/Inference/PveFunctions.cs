@@ -60,6 +60,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
             _ => HclValue.Of([.. PveConfigText.Trunks(a[0].Text)]),
         },
         ["class"] = (f, a) => a[1].IsKnown ? f.Facts.ClassOf(a[0].Text, a[1].Text) is { } found ? HclValue.Of(found) : HclValue.Null : a[1],
+        ["one_of_each_class"] = (f, a) => a[1].IsKnown ? f.OneOfEachClass(a[0].Text, a[1]) : a[1],
         ["changed_items"] = (_, a) => ChangedItems(a[0], a[1]),
         ["changed_props"] = (_, a) => ChangedProperties(a[0], a[1]),
         ["without_items"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Items.Where(item => !a.Skip(1).Any(name => name.Text == item.Text))]) : a[0],
@@ -173,6 +174,13 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         : of;
 
     private static HclValue Pair(string key, HclValue value) => HclValue.Object(("key", HclValue.Of(key)), ("value", value));
+
+    // What options of one class need is the same: a machine with fifty options has five classes of them. One without a class stands for itself.
+    private HclValue OneOfEachClass(string table, HclValue names)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return HclValue.Of([.. names.Items.Where(name => !name.IsKnown || Facts.ClassOf(table, name.Text) is not { } found || seen.Add(found))]);
+    }
 
     // The keys whose values are not the same.
     private static HclValue ChangedProperties(HclValue old, HclValue now)

@@ -87,8 +87,7 @@ internal static class PrivilegesCommand
             host.Say(left);
         }
 
-        using var output = host.OpenText();
-        PrivilegesReports.Write(output, format, report);
+        PrivilegesReports.Write(host, format, report);
         return code.Problems.Count + privileges.Unmapped.Count + code.Reading.Notes.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
 
@@ -120,8 +119,7 @@ internal static class PrivilegesCommand
             throw new StopException(ExitCode.Incomplete, "the access logs hold no call of the API: there is nothing to compute");
         }
 
-        using var output = host.OpenText();
-        PrivilegesReports.Write(output, format, new PrivilegesReport(ObservedPrivileges.Of(log, version), [], version, log.IsComplete));
+        PrivilegesReports.Write(host, format, new PrivilegesReport(ObservedPrivileges.Of(log, version), [], version, log.IsComplete));
         return log.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
     }
 

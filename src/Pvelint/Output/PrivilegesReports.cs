@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pvelint.Commands;
 using Pvelint.Inference;
 
 namespace Pvelint.Output;
@@ -9,13 +10,17 @@ internal static class PrivilegesReports
     /// <summary>The formats.</summary>
     public static IReadOnlyList<string> Formats { get; } = ["text", "json", "pveum", "terraform", "ansible", "markdown"];
 
-    public static void Write(TextWriter output, string format, PrivilegesReport report)
+    public static void Write(Host host, string format, PrivilegesReport report)
     {
+        if (format == "json")
+        {
+            PrivilegesJson.Write(host.Output, report);
+            return;
+        }
+
+        using var output = host.OpenText();
         switch (format)
         {
-            case "json":
-                PrivilegesJson.Write(output, report);
-                break;
             case "pveum":
                 PrivilegesCode.Pveum(output, report);
                 break;
@@ -38,10 +43,12 @@ internal static class PrivilegesReports
 /// <summary>The JSON of <c>pvelint privileges</c>: for each tool its grants with what needs them, and what is unknown or impossible.</summary>
 internal static class PrivilegesJson
 {
-    public static void Write(TextWriter output, PrivilegesReport report)
+    // So many bytes are held back before they are written.
+    private const int Held = 1 << 16;
+
+    public static void Write(Stream output, PrivilegesReport report)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(output, JsonReport.Options))
         {
             json.WriteStartObject();
             json.WriteNumber("version", 1);
@@ -57,7 +64,7 @@ internal static class PrivilegesJson
             json.WriteEndObject();
         }
 
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+        output.WriteByte((byte)'\n');
     }
 
     private static void Tool(Utf8JsonWriter json, LeastPrivilege tool, PrivilegesReport report)
@@ -80,8 +87,13 @@ internal static class PrivilegesJson
 
             json.WriteEndArray();
             json.WriteStartArray("because");
-            foreach (var made in path.SelectMany(grant => grant.Because).Distinct())
+            foreach (var made in path.SelectMany(grant => grant.Because).Distinct(ReferenceEqualityComparer.Instance).Cast<MadeCall>())
             {
+                if (json.BytesPending > Held)
+                {
+                    json.Flush();
+                }
+
                 json.WriteStartObject();
                 WritePlace(json, made.By);
                 json.WriteString("call", made.Call.Endpoint.Label);

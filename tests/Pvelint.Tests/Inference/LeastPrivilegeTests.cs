@@ -57,7 +57,7 @@ public sealed class LeastPrivilegeTests
         var notTried = ToolMaps.Read(maps).Values.Distinct()
             .Where(map => map.Type != "community.proxmox")
             .SelectMany(map => map.Calls.Where(call => call.Body.String("until").Length == 0).Select(call => (map, call.Label)))
-            .Where(call => !made.Contains(call)).Select(call => $"{call.map.Type}: {call.Text}").Distinct();
+            .Where(call => !made.Contains(call)).Select(call => $"{call.map.Type}: {call.Label}").Distinct();
         Assert.Equal([], notTried);
     }
 

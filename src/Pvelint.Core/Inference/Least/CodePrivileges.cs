@@ -25,20 +25,18 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
             var made = new List<MadeCall>();
             var remarks = new List<CodeRemark>();
             var demands = new List<ToolDemand>();
-            foreach (var resource in WithStart([.. group]))
+            foreach (var (resource, read) in WithStart([.. group]).AsParallel().AsOrdered().Select(resource => (resource, Read(resource, facts))))
             {
-                if (ToolMaps.Of(resource) is not { } map)
+                if (read is null)
                 {
                     unmapped.Add(resource);
                     continue;
                 }
 
-                var reader = new MapReader(facts, map, resource);
-                var absent = new List<string>();
-                made.AddRange(reader.Calls(absent).Where(call => call.Operations.Any(operation => IsDone(operation, resource))));
-                remarks.AddRange(reader.Remarks());
-                demands.AddRange(reader.Demands());
-                missing.AddRange(absent.Distinct().Select(label => (label, resource)));
+                made.AddRange(read.Calls);
+                remarks.AddRange(read.Remarks);
+                demands.AddRange(read.Demands);
+                missing.AddRange(read.Missing.Select(label => (label, resource)));
             }
 
             var needs = Needs(made, facts, state).Where(call => takes is null || call.Item1.Operations.Any(takes)).ToList();
@@ -46,6 +44,19 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
         }
 
         return new CodePrivileges(tools, unmapped, missing);
+    }
+
+    private static MapReading? Read(CodeResource resource, ApiFacts facts)
+    {
+        if (ToolMaps.Of(resource) is not { } map)
+        {
+            return null;
+        }
+
+        var reader = new MapReader(facts, map, resource);
+        var missing = new List<string>();
+        List<MadeCall> calls = [.. reader.Calls(missing).Where(call => call.Operations.Any(operation => IsDone(operation, resource)))];
+        return new MapReading(calls, [.. reader.Remarks()], [.. reader.Demands()], [.. missing.Distinct()]);
     }
 
     // A plan says what is done; code alone does not.
@@ -105,4 +116,6 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
 
         return guests;
     }
+
+    private sealed record MapReading(IReadOnlyList<MadeCall> Calls, IReadOnlyList<CodeRemark> Remarks, IReadOnlyList<ToolDemand> Demands, IReadOnlyList<string> Missing);
 }

@@ -12,14 +12,15 @@ internal sealed class LeastPrivilegeSearch
     private readonly List<NeededCall> _calls = [];
     private readonly List<(string What, Need Need, MadeCall By)> _open = [];
     private readonly List<(Refusal Refusal, MadeCall By)> _refused = [];
-    private readonly GrantScope _scope;
     private readonly Dictionary<Permission, int> _costs = [];
 
     // Code makes the same calls about many objects: what they need is looked at once.
     private readonly Dictionary<Need, (Need Need, List<int> Calls)> _needs = [];
-    private readonly Dictionary<string, List<Need>> _needsOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, HashSet<Need>>> _needsOf = new(StringComparer.Ordinal);
 
-    private LeastPrivilegeSearch(GrantScope scope) => _scope = scope;
+    private LeastPrivilegeSearch()
+    {
+    }
 
     /// <summary>The least for calls of one tool.</summary>
     /// <param name="tool">Its name.</param>
@@ -28,10 +29,10 @@ internal sealed class LeastPrivilegeSearch
     /// <param name="remarks">What must be told besides.</param>
     public static LeastPrivilege Of(string tool, IReadOnlyList<(MadeCall Call, Need Need)> calls, GrantScope scope, IReadOnlyList<CodeRemark> remarks)
     {
-        var search = new LeastPrivilegeSearch(scope);
-        foreach (var (call, need) in calls)
+        var search = new LeastPrivilegeSearch();
+        foreach (var (call, need) in calls.AsParallel().AsOrdered().Select(made => (made.Call, ScopedNeed.Of(made.Call.If is { } what ? Need.If(what, made.Need) : made.Need, made.Call, scope))))
         {
-            search.Add(call, call.If is { } what ? Need.If(what, need) : need);
+            search.Add(call, need);
         }
 
         search.Choose();
@@ -40,9 +41,9 @@ internal sealed class LeastPrivilegeSearch
         return search.Result(tool, remarks);
     }
 
-    private void Add(MadeCall call, Need exact)
+    private void Add(MadeCall call, ScopedNeed scoped)
     {
-        var need = Known(exact, call);
+        var need = scoped.Need;
         if (_needs.TryGetValue(need, out var same))
         {
             need = same.Need;
@@ -51,11 +52,16 @@ internal sealed class LeastPrivilegeSearch
         {
             same = (need, []);
             _needs.Add(need, same);
-            foreach (var privilege in need.SelfAndDescendants().OfType<Permission>().Select(one => one.Privilege).Distinct(StringComparer.Ordinal))
+            foreach (var permission in need.SelfAndDescendants().OfType<Permission>())
             {
-                if (!_needsOf.TryGetValue(privilege, out var needs))
+                if (!_needsOf.TryGetValue(permission.Privilege, out var paths))
                 {
-                    _needsOf[privilege] = needs = [];
+                    _needsOf[permission.Privilege] = paths = new Dictionary<string, HashSet<Need>>(StringComparer.Ordinal);
+                }
+
+                if (!paths.TryGetValue(permission.Path, out var needs))
+                {
+                    paths[permission.Path] = needs = [];
                 }
 
                 needs.Add(need);
@@ -63,76 +69,15 @@ internal sealed class LeastPrivilegeSearch
         }
 
         same.Calls.Add(_calls.Count);
-        _calls.Add(new NeededCall(call, exact, need));
+        _calls.Add(new NeededCall(call, scoped.Exact, need));
+        _open.AddRange(scoped.Open.Select(open => (open.What, open.Need, call)));
+        _refused.AddRange(scoped.Refused.Select(refusal => (refusal, call)));
     }
 
-    // The need on the paths of grants. What is open or refused is put aside.
-    private Need Known(Need need, MadeCall call)
-    {
-        switch (need)
-        {
-            case Permission permission:
-                var grant = _scope.Of(permission, call.Call);
-                if (grant.IsPathKnown)
-                {
-                    return _scope.Ways(permission, call.Call);
-                }
-
-                _open.Add((WhatOf(grant.Path), grant, call));
-                return Need.Nothing;
-            case Dependent dependent:
-                _open.Add((dependent.What, Scoped(dependent.Need, call), call));
-                return Need.Nothing;
-            case Refusal refusal:
-                _refused.Add((refusal, call));
-                return Need.Nothing;
-            case AllOf all:
-                return Need.All(all.Needs.Select(one => Known(one, call)));
-            case AnyOf any:
-                // A way that is known is taken where none that is not known would cost less: Sys.Modify on / is no stand-in for a node without a name.
-                var ways = any.Needs.Select(one => Scoped(one, call)).ToList();
-                var least = ways.Where(way => way is not Refusal && !IsKnown(way)).Select(CostOf).DefaultIfEmpty(int.MaxValue).Min();
-                var known = ways.Where(way => IsKnown(way) && CostOf(way) <= least).ToList();
-                if (known.Count > 0)
-                {
-                    return Need.Any(known);
-                }
-
-                if (ways.Exists(way => way is not Refusal))
-                {
-                    var open = Need.Any(ways);
-                    _open.Add((open.SelfAndDescendants().OfType<Permission>().Where(one => !one.IsPathKnown).Select(one => WhatOf(one.Path)).FirstOrDefault()
-                        ?? open.SelfAndDescendants().OfType<Dependent>().First().What, open, call));
-                }
-                else
-                {
-                    _refused.Add((ways.OfType<Refusal>().First(), call));
-                }
-
-                return Need.Nothing;
-            default:
-                return need;
-        }
-    }
-
-    private Need Scoped(Need need, MadeCall call) => need switch
-    {
-        Permission permission => _scope.Ways(permission, call.Call),
-        Dependent dependent => Need.If(dependent.What, Scoped(dependent.Need, call)),
-        AllOf all => Need.All(all.Needs.Select(one => Scoped(one, call))),
-        AnyOf any => Need.Any(any.Needs.Select(one => Scoped(one, call))),
-        _ => need,
-    };
-
-    private static bool IsKnown(Need need) => !need.SelfAndDescendants().Any(one => one is Refusal or Dependent or Permission { IsPathKnown: false });
-
-    private int CostOf(Need need) => need switch
-    {
-        Permission permission => Cost(permission),
-        AllOf all => all.Needs.Sum(CostOf),
-        AnyOf any => any.Needs.Where(one => one is not Refusal).Select(CostOf).DefaultIfEmpty(0).Min(),
-        _ => 0,
-    };
+    // The needs that a grant may play a part in.
+    private IEnumerable<Need> NeedsOf(Permission grant) => _needsOf.TryGetValue(grant.Privilege, out var paths)
+        ? grant.IsPropagated ? paths.Values.SelectMany(needs => needs).Distinct() : paths.TryGetValue(grant.Path, out var needs) ? needs : []
+        : [];
 
     private int Cost(Permission permission)
     {
@@ -143,8 +88,6 @@ internal sealed class LeastPrivilegeSearch
 
         return cost;
     }
-
-    private static string WhatOf(string path) => path.IndexOf('{') is var start and >= 0 && path.IndexOf('}', start) is var end and > 0 ? path.Substring(start + 1, end - start - 1) : path;
 
     private void Choose()
     {
@@ -203,7 +146,7 @@ internal sealed class LeastPrivilegeSearch
         foreach (var grant in _grants.Grants.OrderByDescending(Cost).ThenBy(grant => grant.ToString(), StringComparer.Ordinal).ToList())
         {
             _grants.Remove(grant);
-            if (!_needsOf[grant.Privilege].TrueForAll(Holds))
+            if (!NeedsOf(grant).All(Holds))
             {
                 _grants.Add(grant);
             }
@@ -240,7 +183,7 @@ internal sealed class LeastPrivilegeSearch
     private List<MadeCall> Because(Permission grant)
     {
         _grants.Remove(grant);
-        var because = _needsOf[grant.Privilege].Where(need => !Holds(need)).SelectMany(need => _needs[need].Calls).OrderBy(i => i).Select(i => _calls[i].Made).ToList();
+        var because = NeedsOf(grant).Where(need => !Holds(need)).SelectMany(need => _needs[need].Calls).OrderBy(i => i).Select(i => _calls[i].Made).ToList();
         _grants.Add(grant);
         return because;
     }
