@@ -23,6 +23,7 @@ internal static class AccessCommand
         var to = new Option<string>("--to") { Description = "Only who has a way to this from what may be done, with its steps", HelpName = "cluster|host|guests|data" };
         var diff = new Option<string[]>("--diff") { Description = "What HEAD newly allows beside BASE: each a revision of git, a file or a folder; of a revision only SOURCE counts, where it is given", HelpName = "BASE HEAD", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
         var failOn = new Option<string>("--fail-on-new-access") { Description = "With --diff: exit with 1 where something of this risk or above is newly allowed (default: low)", HelpName = "low|medium|high|critical", Arity = ArgumentArity.ZeroOrOne };
+        var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input): what was never used, what code did not do, what was refused; SOURCE is grants and code", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
         var format = new Option<string[]>("--format") { Description = "Format of a report; may be given several times, each with its --output", HelpName = string.Join('|', AllFormats), Arity = ArgumentArity.OneOrMore };
         var output = new Option<string[]>("--output", "-o") { Description = "File of the report before it, instead of standard output", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
         var pve = new Option<string>("--pve") { Description = $"Version of Proxmox VE to judge by (default: {Project.NewestPve})", HelpName = string.Join('|', KnownPve) };
@@ -33,10 +34,10 @@ internal static class AccessCommand
         pve.AcceptOnlyFromAmong(KnownPve);
         var command = new Command("access", "Say who may do what where, exactly as Proxmox VE decides, and why")
         {
-            sources, authId, paths, privilege, why, to, diff, failOn, format, output, pve, noColor,
+            sources, authId, paths, privilege, why, to, diff, failOn, logs, format, output, pve, noColor,
         };
         var endpoint = new EndpointOptions().AddTo(command, "Read this endpoint in place of files");
-        command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : AccessAnswer.Run(
+        command.SetAction(parsed => (int)(parsed.GetResult(diff) is not null ? Diff(parsed) : parsed.GetResult(logs) is not null ? Observed(parsed) : AccessAnswer.Run(
             new AccessOptions
             {
                 Sources = parsed.GetValue(sources) ?? [],
@@ -53,6 +54,26 @@ internal static class AccessCommand
             host)));
         return command;
 
+        ExitCode Observed(ParseResult parsed)
+        {
+            if (new Option[] { paths, privilege, why, to }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
+            {
+                throw new StopException(ExitCode.Usage, $"--from-access-log tells all of a user or token; give it without {other.Name}");
+            }
+
+            return AccessObserved.Run(
+                new AccessOptions
+                {
+                    Sources = parsed.GetValue(sources) ?? [],
+                    Live = endpoint.IsGiven(parsed) ? () => LiveSources.Read(endpoint, parsed, host) : null,
+                    AuthId = parsed.GetValue(authId),
+                    Pve = parsed.GetValue(pve),
+                    Reports = Only(ObservedReports.Formats, ReportTargets.Of(parsed, format, output), "with --from-access-log"),
+                },
+                parsed.GetRequiredValue(logs),
+                host);
+        }
+
         ExitCode Diff(ParseResult parsed)
         {
             if (endpoint.IsGiven(parsed))
@@ -60,7 +81,7 @@ internal static class AccessCommand
                 throw new StopException(ExitCode.Usage, "--diff compares files and revisions; give it without --endpoint");
             }
 
-            if (new Option[] { authId, paths, privilege, why, to }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
+            if (new Option[] { authId, paths, privilege, why, to, logs }.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } other)
             {
                 throw new StopException(ExitCode.Usage, $"--diff tells all that is newly allowed; give it without {other.Name}");
             }

@@ -16,6 +16,9 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
 {
     private const string StandardInput = "-";
 
+    /// <summary>The sources that say nothing about access, where that is an answer, too.</summary>
+    public IReadOnlyList<(string Name, ScanTarget? Target)> Silent { get; init; } = [];
+
     /// <summary>Reads sources. What is wrong with them is said on standard error.</summary>
     /// <param name="sources">Files and folders; <c>-</c> is a <c>user.cfg</c> on standard input.</param>
     /// <param name="pve">The release; null for what the configuration says.</param>
@@ -38,10 +41,8 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
 
         var plan = PlanMask.Of(AccessPlans.Of(documents, version));
         var files = FilesOf(plan);
-        foreach (var name in names.Where(name => !mayBeEmpty && !files.Any(file => IsOf(file, name, targets.Find(target => target.Name == name).Target))))
-        {
-            problems.Add($"{name}: nothing in it says who is granted what");
-        }
+        var silent = names.Select(name => (Name: name, Target: (ScanTarget?)targets.Find(target => target.Name == name).Target)).Where(one => !files.Any(file => IsOf(file, one.Target))).ToList();
+        problems.AddRange(silent.Where(_ => !mayBeEmpty).Select(one => $"{one.Name}: nothing in it says who is granted what"));
 
         foreach (var warning in plan.Warnings)
         {
@@ -54,7 +55,7 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
             host.Say(problem);
         }
 
-        return files.Count == 0 && !mayBeEmpty ? throw new StopException(ExitCode.Incomplete, "there is nothing to answer from") : new AccessSources(plan, version, problems.Count == 0);
+        return files.Count == 0 && !mayBeEmpty ? throw new StopException(ExitCode.Incomplete, "there is nothing to answer from") : new AccessSources(plan, version, problems.Count == 0) { Silent = silent };
     }
 
     /// <summary>What was read already says.</summary>
@@ -154,7 +155,8 @@ internal sealed record AccessSources(AccessPlan Plan, PveVersion Version, bool I
     private static bool SpeaksOfGrants(string text) =>
         text.Contains("proxmox_", StringComparison.Ordinal) || text.Contains("pve", StringComparison.Ordinal);
 
-    private static bool IsOf(string file, string name, ScanTarget? target) => target switch
+    /// <summary>Whether a file is a source, or lies in it; null is standard input.</summary>
+    internal static bool IsOf(string file, ScanTarget? target) => target switch
     {
         null => file == StandardInput,
         { File: null } => file.StartsWith(target.Root.Printed, StringComparison.Ordinal),

@@ -60,6 +60,11 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
         return new CodeSources(CodeReader.Read(files, inputs), problems);
     }
 
+    /// <summary>The variables that Terraform and Packer take from the environment. What else stands there is none of ours.</summary>
+    public static IReadOnlyDictionary<string, string> EnvironmentOf(Host host) => host.Variables()
+        .Where(entry => entry.Key.StartsWith("TF_VAR_", StringComparison.Ordinal) || entry.Key.StartsWith("PKR_VAR_", StringComparison.Ordinal))
+        .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+
     /// <summary>Reads a plan of Terraform in JSON.</summary>
     /// <param name="path">The file.</param>
     /// <param name="host">The machine.</param>

@@ -27,6 +27,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>UTF-8 without a byte order mark: what every reader of reports expects.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>All variables of the environment; only those of tools' own conventions may be looked for in it.</summary>
+    public Func<IReadOnlyDictionary<string, string>> Variables { get; init; } = () => new Dictionary<string, string>();
+
     /// <summary>Whether a person reads <see cref="Output"/> on a terminal.</summary>
     public bool IsTerminal { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
         return new Host(Console.OpenStandardInput(), output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, default)
         {
             Clock = Now,
+            Variables = VariablesOfProcess,
             IsTerminal = !Console.IsOutputRedirected,
             ShowsProgress = !Console.IsErrorRedirected,
             Program = ProgramOf(Environment.ProcessPath, AppContext.BaseDirectory),
@@ -52,6 +56,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>The same for a hook: without what its answer needs not, since each of these loads something.</summary>
     public static Host OfHook(Stream output, TextWriter error) =>
         new(Stream.Null, output, error, Directory.GetCurrentDirectory(), Environment.GetEnvironmentVariable, default) { Clock = Now, IsTerminal = !Console.IsOutputRedirected };
+
+    private static Dictionary<string, string> VariablesOfProcess() => Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     private static Day Now() => DateTime.Now is var now ? new Day(now.Year, now.Month, now.Day) : default;
 

@@ -25,32 +25,35 @@ internal static class PrivilegesCommand
         var split = new Option<string?>("--split") { Description = "plan,apply: a role for terraform plan besides the one for all", HelpName = "PARTS" };
         split.AcceptOnlyFromAmong("plan,apply");
         var plan = new Option<string?>("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
-        var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), in place of code: what each caller used", HelpName = "FILE" };
+        var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), what each caller used; with PATH or --plan, joined with what the code needs", HelpName = "FILE" };
         var compare = new Option<string?>("--compare") { Description = "Compare what the code needs with what is granted: a user.cfg, a script, code or a folder; guide:NAME for a published one; role:NAME for a built-in role on /", HelpName = "WHAT" };
-        var authId = new Option<string?>("--authid") { Description = "With --compare: whose grants, where the code does not say: a user, token or @group, or role:NAME for a role on /", HelpName = "ID" };
+        var authId = new Option<string?>("--authid") { Description = "With --compare, whose grants, and with --from-access-log, whose code, where the code does not say: a user, token or @group, or role:NAME for a role on /", HelpName = "ID" };
         var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
         var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, compare, authId, pve };
         command.SetAction(parsed =>
         {
             var version = VersionOf(parsed.GetValue(pve));
-            if (parsed.GetValue(logs) is { Length: > 0 } files)
-            {
-                return (int)Observed(files, parsed.GetValue(paths) ?? [], version, parsed.GetValue(format)!, host);
-            }
-
+            var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, parsed.GetValue(paths) ?? [], host) : ([], parsed.GetValue(paths) ?? []);
             var inputs = new HclInputs
             {
-                Environment = Environment(),
+                Environment = CodeSources.EnvironmentOf(host),
                 VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host),
                 Variables = Pairs("--var", parsed.GetValue(variables) ?? []),
             };
-            var code = parsed.GetValue(plan) is { } file
-                ? CodeSources.ReadPlan(file, host)
-                : CodeSources.Read(parsed.GetValue(paths) is { Length: > 0 } given ? given : ["."], inputs, System.Environment.ProcessorCount, host);
+            var code = parsed.GetValue(plan) is { } file ? CodeSources.ReadPlan(file, host)
+                : given.Count == 0 && logFiles.Count > 0 ? null
+                : CodeSources.Read(given.Count > 0 ? given : ["."], inputs, System.Environment.ProcessorCount, host);
             var known = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
+            if (logFiles.Count > 0)
+            {
+                return parsed.GetValue(compare) is null && parsed.GetValue(split) is null
+                    ? (int)PrivilegesObserved.Run(logFiles, code, parsed.GetValue(authId), known, version, parsed.GetValue(format)!, host)
+                    : throw new StopException(ExitCode.Usage, "--from-access-log goes with neither --compare nor --split: 'pvelint access SOURCE --from-access-log FILE' compares grants, code and log");
+            }
+
             return (int)(parsed.GetValue(compare) is { } what
-                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!), code, known, version, host)
-                : Run(code, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
+                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!), code!, known, version, host)
+                : Run(code!, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
         });
         return command;
     }
@@ -91,46 +94,9 @@ internal static class PrivilegesCommand
         return code.Problems.Count + privileges.Unmapped.Count + code.Reading.Notes.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
 
-    private static ExitCode Observed(IReadOnlyList<string> files, IReadOnlyList<string> paths, PveVersion version, string format, Host host)
-    {
-        if (paths.Count > 0)
-        {
-            throw new StopException(ExitCode.Usage, "--from-access-log stands in place of code: name no paths with it");
-        }
-
-        var log = AccessLogReader.Read(files, version, host);
-        foreach (var problem in log.Problems)
-        {
-            host.Say(problem);
-        }
-
-        if (log.Malformed + log.TooLong + log.Unkept is var left and > 0)
-        {
-            host.Say($"{left} of {log.Lines} lines of the access logs were not understood or not kept");
-        }
-
-        if (log.Unknown.Count > 0)
-        {
-            host.Say($"the API of {version} has none of {log.Unknown.Count} paths in the access logs, {log.Unknown[0].Method} {log.Unknown[0].Endpoint} among them");
-        }
-
-        if (log.Calls.Count == 0)
-        {
-            throw new StopException(ExitCode.Incomplete, "the access logs hold no call of the API: there is nothing to compute");
-        }
-
-        PrivilegesReports.Write(host, format, new PrivilegesReport(ObservedPrivileges.Of(log, version), [], version, log.IsComplete));
-        return log.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
-    }
-
     private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && ApiFacts.Covers(known)
         ? known
         : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
-
-    // Terraform reads its variables from there, too. What else stands in the environment is none of ours.
-    private static Dictionary<string, string> Environment() => System.Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>()
-        .Where(entry => ((string)entry.Key).StartsWith("TF_VAR_", StringComparison.Ordinal) || ((string)entry.Key).StartsWith("PKR_VAR_", StringComparison.Ordinal))
-        .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
 
     private static List<HclModuleFile> VariableFiles(IReadOnlyList<string> files, Host host) => [.. files.Select(file =>
     {

@@ -10,6 +10,9 @@ namespace Pvelint.Output;
 /// <param name="IsRead">Whether all files could be read.</param>
 internal sealed record PrivilegesReport(CodePrivileges Privileges, IReadOnlyList<CodeNote> Notes, PveVersion Version, bool IsRead)
 {
+    /// <summary>Whether an access log was read, too, so that each privilege says where it comes from.</summary>
+    public bool HasLog { get; init; }
+
     /// <summary>Whether nothing is open: all was read, known and decided.</summary>
     public bool IsComplete => IsRead && Notes.Count == 0 && Privileges.Unmapped.Count == 0 && Privileges.Tools.All(tool => tool.Open.Count == 0);
 
@@ -29,15 +32,14 @@ internal sealed record PrivilegesReport(CodePrivileges Privileges, IReadOnlyList
     }
 
     /// <summary>A need in words: <c>VM.Audit on /vms/100</c>.</summary>
-    public static string Words(Need need) => Neutral.Line(need switch
+    public static string Words(Need need) => Neutral.Line(NeedWords.Of(need));
+
+    /// <summary>What tells of a need: <c>code</c>, <c>log</c> or <c>both</c>.</summary>
+    public static string From(IEnumerable<MadeCall> because)
     {
-        Permission permission => $"{permission.Privilege} on {permission.Path}",
-        AllOf all => string.Join(", ", all.Needs.Select(Words)),
-        AnyOf any => string.Join(" or ", any.Needs.Select(Words)),
-        Dependent dependent => $"{Words(dependent.Need)} (depending on {dependent.What})",
-        Refusal refusal => refusal.Reason,
-        _ => "",
-    });
+        var calls = because.ToList();
+        return !calls.Exists(call => !ObservedNeeds.IsOfLog(call)) ? "log" : calls.Exists(call => call.IsSeen || ObservedNeeds.IsOfLog(call)) ? "both" : "code";
+    }
 }
 
 /// <summary>Roles and entries that give a tool what it needs.</summary>
@@ -50,7 +52,10 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
     /// <summary>The plan of a tool: a role a path, since an entry names roles. Paths that need the same share one.</summary>
     public static RolePlan Of(LeastPrivilege tool)
     {
-        var name = Word(tool.Tool.StartsWith("terraform-bpg", StringComparison.Ordinal) ? "terraform" + tool.Tool["terraform-bpg".Length..] : tool.Tool);
+        var token = TokenId.Parse(tool.Tool);
+        var user = token?.User ?? UserId.Parse(tool.Tool)?.ToString();
+        var name = Word(user is not null ? user[..user.IndexOf('@', StringComparison.Ordinal)] : tool.Tool.StartsWith("terraform-bpg", StringComparison.Ordinal) ? "terraform" + tool.Tool["terraform-bpg".Length..] : tool.Tool);
+        name = name.StartsWith("PVE", StringComparison.OrdinalIgnoreCase) ? "of-" + name : name;
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<(string, bool, string)>();
         var list = new List<(string, IReadOnlyList<string>)>();
@@ -74,7 +79,7 @@ internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string
             entries.Add((path.Key.Path, path.Key.Propagate, role));
         }
 
-        return new RolePlan(name + "@pve", "automation", list, entries);
+        return new RolePlan(user ?? name + "@pve", token?.Name ?? "automation", list, entries);
     }
 
     // A name of a role may hold letters, digits, '.', '-' and '_', and must not start with PVE.

@@ -86,6 +86,17 @@ internal static class PrivilegesJson
             }
 
             json.WriteEndArray();
+            if (report.HasLog)
+            {
+                json.WriteStartObject("from");
+                foreach (var grant in path)
+                {
+                    json.WriteString(grant.Privilege, PrivilegesReport.From(grant.Because));
+                }
+
+                json.WriteEndObject();
+            }
+
             json.WriteStartArray("because");
             foreach (var made in path.SelectMany(grant => grant.Because).Distinct(ReferenceEqualityComparer.Instance).Cast<MadeCall>())
             {
@@ -97,6 +108,11 @@ internal static class PrivilegesJson
                 json.WriteStartObject();
                 WritePlace(json, made.By);
                 json.WriteString("call", made.Call.Endpoint.Label);
+                if (report.HasLog)
+                {
+                    json.WriteString("from", PrivilegesReport.From([made]));
+                }
+
                 json.WriteEndObject();
             }
 
@@ -174,9 +190,13 @@ internal static class PrivilegesJson
 
     private static void WritePlace(Utf8JsonWriter json, CodeResource resource)
     {
-        var at = resource.Place.File.Position(resource.Place.Span.Start);
-        json.WriteString("file", resource.Place.File.Path);
-        json.WriteNumber("line", at.Line);
+        // A call in a log has no place.
+        if (resource.Kind != "log")
+        {
+            json.WriteString("file", resource.Place.File.Path);
+            json.WriteNumber("line", resource.Place.File.Position(resource.Place.Span.Start).Line);
+        }
+
         json.WriteString("resource", resource.Address);
     }
 }

@@ -16,7 +16,7 @@ internal static class PrivilegesText
                 output.WriteLine($"  {Neutral.Line(path.Key.Path)}{(path.Key.Propagate ? "  and all below (propagate)" : "")}");
                 foreach (var grant in path)
                 {
-                    output.WriteLine($"    {grant.Privilege,-22}  {Why(grant.Because)}");
+                    output.WriteLine($"    {grant.Privilege,-22}  {(report.HasLog ? $"{PrivilegesReport.From(grant.Because),-4}  " : "")}{Why(grant.Because)}");
                 }
             }
 
@@ -37,11 +37,11 @@ internal static class PrivilegesText
         {
             output.WriteLine($"### {tool.Tool} on Proxmox VE {report.Version}");
             output.WriteLine();
-            output.WriteLine("| Path | Propagate | Privilege | Because |");
-            output.WriteLine("| --- | --- | --- | --- |");
+            output.WriteLine($"| Path | Propagate | Privilege | {(report.HasLog ? "From | " : "")}Because |");
+            output.WriteLine($"| --- | --- | --- | {(report.HasLog ? "--- | " : "")}--- |");
             foreach (var grant in tool.Grants)
             {
-                output.WriteLine($"| `{Cell(grant.Path)}` | {(grant.Propagate ? "yes" : "no")} | {grant.Privilege} | {Cell(Why(grant.Because))} |");
+                output.WriteLine($"| `{Cell(grant.Path)}` | {(grant.Propagate ? "yes" : "no")} | {grant.Privilege} | {(report.HasLog ? PrivilegesReport.From(grant.Because) + " | " : "")}{Cell(Why(grant.Because))} |");
             }
 
             output.WriteLine();
@@ -73,7 +73,7 @@ internal static class PrivilegesText
 
     private static string Who(IReadOnlyList<MadeCall> by) => Who(by[0].By) + (by.Select(made => made.By).Distinct().Count() is var count and > 1 ? $" and {count - 1} more" : "");
 
-    private static string Who(CodeResource resource) => $"{Neutral.Line(resource.Address)}, {PrivilegesReport.At(resource)}";
+    private static string Who(CodeResource resource) => resource.Kind == "log" ? $"the log of {Neutral.Line(resource.Address)}" : $"{Neutral.Line(resource.Address)}, {PrivilegesReport.At(resource)}";
 
     private static IEnumerable<string> Open(OpenNeed open) =>
         (open.Need is AllOf all ? all.Needs : [open.Need]).Select(need => "  " + PrivilegesReport.Words(need)).Prepend($"depends on {Neutral.Line(open.What)} ({Who(open.By)})");

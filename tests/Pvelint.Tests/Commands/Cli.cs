@@ -19,7 +19,7 @@ internal static class Cli
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        var host = new Host(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, folder, Variable, new Day(2026, 11, 22));
+        var host = new Host(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, folder, Variable, new Day(2026, 11, 22)) { Variables = () => variables ?? new Dictionary<string, string>() };
         int code;
         try
         {

@@ -42,8 +42,8 @@ public sealed class GrantComparer
         return comparer.Result(tree);
     }
 
-    // What no grant can give is told by itself: neither missing nor a way.
-    private static Need WithoutRefusals(Need need) => need switch
+    /// <summary>What no grant can give is told by itself: neither missing nor a way.</summary>
+    internal static Need WithoutRefusals(Need need) => need switch
     {
         Refusal => Need.Nothing,
         Dependent dependent => Need.If(dependent.What, WithoutRefusals(dependent.Need)),
@@ -119,24 +119,32 @@ public sealed class GrantComparer
 
     private GrantComparison Result(List<(string Path, PermissionSet Permissions)> tree)
     {
-        var granted = Granted(tree).ToList();
+        var granted = Granted(_model, tree).ToList();
         var needed = _needed.Select(grant => (Grant: grant, Form: PathPatterns.Of(grant.Path))).ToLookup(one => one.Grant.Privilege, StringComparer.Ordinal);
         var open = _open.Select(one => (Grant: one.Key, Form: PathPatterns.Of(one.Key.Path), What: one.Value)).ToLookup(one => one.Grant.Privilege, StringComparer.Ordinal);
         var tools = _tools.SelectMany(tool => tool.Demands).ToList();
         var (excess, mayNeed, wider) = (new List<HeldGrant>(), new List<HeldGrant>(), new List<HeldGrant>());
         foreach (var grant in granted)
         {
-            var serves = needed[grant.Privilege].Where(one => Serves(grant, one.Grant, one.Form)).Select(one => one.Grant.Path).Distinct().ToList();
+            var serves = needed[grant.Privilege].Where(one => Serves(_model, grant, one.Grant, one.Form) == true).Select(one => one.Grant.Path).Distinct().ToList();
             if (serves.Count > 0)
             {
                 if (!serves.Contains(grant.Path) && serves.TrueForAll(path => path.Length > grant.Path.Length))
                 {
-                    wider.Add(grant with { Enough = [.. serves.OrderBy(path => path, StringComparer.Ordinal)] });
+                    wider.Add(grant with
+                    {
+                        Enough = [.. serves.OrderBy(path => path, StringComparer.Ordinal)],
+                        DependsOn = open[grant.Privilege].FirstOrDefault(one => Serves(_model, grant, one.Grant, one.Form) != false && !serves.Contains(one.Grant.Path)).What,
+                    });
                 }
             }
-            else if (open[grant.Privilege].FirstOrDefault(one => Serves(grant, one.Grant, one.Form)) is { What: { } what })
+            else if (open[grant.Privilege].FirstOrDefault(one => Serves(_model, grant, one.Grant, one.Form) != false) is { What: { } what })
             {
                 mayNeed.Add(grant with { DependsOn = what });
+            }
+            else if (needed[grant.Privilege].FirstOrDefault(one => Serves(_model, grant, one.Grant, one.Form) is null) is { Grant: { } member })
+            {
+                mayNeed.Add(grant with { DependsOn = $"the pool of {member.Path}, which is in none now" });
             }
             else
             {
@@ -171,16 +179,36 @@ public sealed class GrantComparer
         return [.. demand.Privileges.Where(privilege => !held.Holds(privilege))];
     }
 
-    // A grant on a pool serves guests and storages, too, since the members of a pool stand seldom in code.
-    private static bool Serves(HeldGrant grant, Permission need, IReadOnlyList<string?> form) =>
-        grant.Path == need.Path
-        || (grant.IsPropagated && PathPatterns.MayLieBelow(form, grant.Path))
-        || PathPatterns.Match(form, grant.Path)
-        || (need.IsPropagated && need.Path != "/" && grant.Path.StartsWith(need.Path + "/", StringComparison.Ordinal))
-        || (grant.Path.StartsWith("/pool/", StringComparison.Ordinal) && form.Count > 0 && form[0] is "vms" or "storage");
+    /// <summary>
+    /// Whether a grant is what gives a permission; null where that is not known. One on a pool serves guests and storages, too: seldom do the
+    /// members of a pool stand in code, a whole <c>user.cfg</c> has those that exist, and who is in none now may have been in any.
+    /// </summary>
+    internal static bool? Serves(AccessModel model, HeldGrant grant, Permission need, IReadOnlyList<string?> form)
+    {
+        if (grant.Path == need.Path
+            || (grant.IsPropagated && PathPatterns.MayLieBelow(form, grant.Path))
+            || PathPatterns.Match(form, grant.Path)
+            || (need.IsPropagated && need.Path != "/" && grant.Path.StartsWith(need.Path + "/", StringComparison.Ordinal)))
+        {
+            return true;
+        }
 
-    // What is held on a path and does not come from above or from a pool.
-    private IEnumerable<HeldGrant> Granted(List<(string Path, PermissionSet Permissions)> tree)
+        if (!grant.Path.StartsWith("/pool/", StringComparison.Ordinal) || form.Count == 0 || form[0] is not ("vms" or "storage"))
+        {
+            return false;
+        }
+
+        if (!model.Plan.IsWhole || !need.IsPathKnown || form.Count < 2)
+        {
+            return true;
+        }
+
+        var pools = model.PoolsOf(need.Path).Select(pool => "/pool/" + pool).ToList();
+        return pools.Count == 0 ? null : pools.Exists(pool => pool == grant.Path || (grant.IsPropagated && pool.StartsWith(grant.Path + "/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What is held on a path and does not come from above or from a pool.</summary>
+    internal static IEnumerable<HeldGrant> Granted(AccessModel model, IReadOnlyList<(string Path, PermissionSet Permissions)> tree)
     {
         var on = tree.ToDictionary(row => row.Path, row => row.Permissions, StringComparer.Ordinal);
         foreach (var (path, permissions) in tree)
@@ -192,7 +220,7 @@ public sealed class GrantComparer
                 above |= on.TryGetValue(parent, out var held) ? held.Propagated : 0;
             }
 
-            foreach (var pool in _model.PoolsOf(path))
+            foreach (var pool in model.PoolsOf(path))
             {
                 above |= on.TryGetValue("/pool/" + pool, out var held) ? held.Held : 0;
             }

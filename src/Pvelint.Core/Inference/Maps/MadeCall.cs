@@ -15,6 +15,9 @@ public sealed record MadeCall(ApiCall Call, CodeResource By, IReadOnlyList<strin
     /// <summary>The object that must stand in the answer, as a call about it; null for none.</summary>
     public ApiCall? Sees { get; init; }
 
+    /// <summary>Whether an access log has it, too.</summary>
+    public bool IsSeen { get; init; }
+
     /// <summary>Whether it is about an object that the answer leaves out where the caller may not see it: the call itself is not refused.</summary>
     public bool IsAnswer { get; init; }
 }

@@ -1,4 +1,4 @@
-namespace Pvelint.AccessLog;
+namespace Pvelint.Inference;
 
 /// <summary>A call of the API that stands in an access log, with all others that are the same.</summary>
 /// <param name="AuthId">Who called: <c>user@realm</c> or <c>user@realm!token</c>; <c>-</c> where nobody was logged in.</param>
@@ -9,7 +9,7 @@ namespace Pvelint.AccessLog;
 /// <param name="Refused">How often it was refused for lack of permission: 403.</param>
 /// <param name="First">When it first went through; if never, when it was first refused, and if never that either, when it was first called.</param>
 /// <param name="Last">The same for the last time.</param>
-internal sealed record ObservedCall(
+public sealed record ObservedCall(
     string AuthId, string Method, string Endpoint, IReadOnlyDictionary<string, string> Variables, long Count, long Refused, DateTimeOffset First, DateTimeOffset Last)
 {
     /// <summary>How often it failed otherwise: a wrong parameter, an error of the server. That proves nothing about permissions.</summary>
@@ -20,13 +20,19 @@ internal sealed record ObservedCall(
     /// it may have been refused. Source: pve-http-server src/PVE/APIServer/Formatter/Standard.pm prepare_response_data.
     /// </summary>
     public long Unproven { get; init; }
+
+    /// <summary>The method and the path as the API's schema has it.</summary>
+    public string Label => Method + " " + Endpoint;
+
+    /// <summary>How often it was made, whatever became of it.</summary>
+    public long Total => Count + Refused + Failed + Unproven;
 }
 
 /// <summary>What access logs tell.</summary>
 /// <param name="Calls">The calls of endpoints that are known, by who called, path and method.</param>
 /// <param name="Unknown">The calls of paths that the API of the release does not have.</param>
 /// <param name="Lines">Count of lines.</param>
-internal sealed record ObservedLog(IReadOnlyList<ObservedCall> Calls, IReadOnlyList<ObservedCall> Unknown, long Lines)
+public sealed record ObservedLog(IReadOnlyList<ObservedCall> Calls, IReadOnlyList<ObservedCall> Unknown, long Lines)
 {
     /// <summary>Lines that are none of an access log, or whose request is none that pveproxy would have understood so.</summary>
     public long Malformed { get; init; }
