@@ -80,6 +80,12 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
             return WireAnswer.Bare(501, encoding.Equals("chunked", StringComparison.OrdinalIgnoreCase) ? "chunked transfer encoding not supported" : $"Unknown transfer encoding '{encoding}'");
         }
 
+        if (!context.Request.IsHttps)
+        {
+            context.Response.Headers.Location = $"https://{context.Request.Host}{target}{(query.Length > 0 ? "?" + query : "")}";
+            return method == "GET" ? WireAnswer.Bare(301, "Moved Permanently") : WireAnswer.Bare(308, "Permanent Redirect");
+        }
+
         var path = ApiRequest.Unescape(target);
         var match = Uri.Match(path);
         if (!path.StartsWith("/api2", StringComparison.Ordinal))

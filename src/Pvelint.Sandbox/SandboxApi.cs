@@ -47,6 +47,12 @@ internal sealed class SandboxApi(SandboxState state, Tickets tickets)
             return refusal;
         }
 
+        // Where a node is to answer that there is none of. Source: pve-manager PVE/API2Tools.pm resolve_proxyto.
+        if (match.Variables.TryGetValue("node", out var node) && node != "localhost" && !state.Seed.Nodes.Contains(node))
+        {
+            return ApiAnswer.Failed($"hostname lookup '{node}' failed - failed to get address info for: {node}: Name or service not known");
+        }
+
         isPassedOn = schema?.PassedOn ?? request.Method != "GET";
         var errors = MethodSchema.Errors(match.Endpoint, request.Parameters, state.Version);
         if (errors.Count > 0)

@@ -21,6 +21,9 @@ public sealed record SandboxOptions
     /// <summary>The users, groups, roles and pools to start with, as <c>user.cfg</c> has them; null for the small cluster that comes along.</summary>
     public string? UserCfg { get; init; }
 
+    /// <summary>Who must give a one-time password by time, too: the key of each, base32.</summary>
+    public IReadOnlyDictionary<string, string> Totp { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How long a 401 is held back: three seconds, as the real server does.</summary>
     public TimeSpan RefusalDelay { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -92,7 +92,7 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
-                listen.UseHttps(certificate.Server);
+                PlainHttp.Allow(listen, () => listen.UseHttps(certificate.Server));
             });
         });
         var web = builder.Build();
@@ -100,6 +100,13 @@ public sealed class SandboxServer : IAsyncDisposable
         await web.StartAsync(cancellation);
         return new SandboxServer(web, state, certificate, pipeline, password);
     }
+
+    /// <summary>Goes back to a text of <c>user.cfg</c>. Secrets and passwords stay as they are.</summary>
+    internal void Restore(string userCfg) => _pipeline.Locked(() =>
+    {
+        _state.Restore(userCfg);
+        return true;
+    });
 
     /// <summary>Waits until the process is told to end.</summary>
     public Task WaitAsync(CancellationToken cancellation) => Microsoft.Extensions.Hosting.HostingAbstractionsHostExtensions.WaitForShutdownAsync(_web, cancellation);

@@ -11,6 +11,7 @@ internal sealed class SandboxState
     private const string Users = "user.cfg";
     private const string Tokens = "priv/token.cfg";
     private const string Shadow = "priv/shadow.cfg";
+    private const string Domains = "domains.cfg";
     private readonly StateFolder? _folder;
     private readonly SortedDictionary<string, string> _tokens;
     private readonly SortedDictionary<string, string> _passwords;
@@ -29,6 +30,12 @@ internal sealed class SandboxState
         _passwords = Pairs(_folder?.Read(Shadow) ?? "", ':');
         _rootPassword = Derive(rootPassword, _rootSalt);
         _text = _folder?.Read(Users) ?? options.UserCfg ?? Seed.UserCfg;
+        Realms = new Realms(_folder?.Read(Domains) ?? "");
+        foreach (var (user, secret) in options.Totp)
+        {
+            SecondFactors.Add(user, secret, "", options.Clock.GetUtcNow());
+        }
+
         (Config, Grants) = Load(_text);
         Save();
     }
@@ -73,10 +80,35 @@ internal sealed class SandboxState
             return answer.Within(task);
         }
 
-        _text = config.Write();
-        (Config, Grants) = Load(_text);
-        Save();
+        Restore(config.Write());
         return answer;
+    }
+
+    /// <summary>Makes a change of the realms as a whole or not at all.</summary>
+    public ApiAnswer ChangeRealms(string task, Func<Realms, ApiAnswer> change)
+    {
+        if (!IsQuorate)
+        {
+            return ApiAnswer.Failed("cfs-lock 'file-domains_cfg' error: no quorum!").Within(task);
+        }
+
+        var realms = new Realms(Realms.Write());
+        var answer = change(realms);
+        if (answer.IsFine)
+        {
+            Realms = new Realms(realms.Write());
+            Save();
+        }
+
+        return answer.Within(task);
+    }
+
+    /// <summary>Takes a text for <c>user.cfg</c>.</summary>
+    public void Restore(string text)
+    {
+        _text = text;
+        (Config, Grants) = Load(text);
+        Save();
     }
 
     /// <summary>The ids of the tokens that a secret is kept for.</summary>
@@ -98,7 +130,10 @@ internal sealed class SandboxState
         && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(secret));
 
     /// <summary>The realms.</summary>
-    public Realms Realms { get; } = new();
+    public Realms Realms { get; private set; }
+
+    /// <summary>The second factors. They are kept in memory alone.</summary>
+    public SecondFactors SecondFactors { get; } = new();
 
     /// <summary>Gives <c>root@pam</c> or a user of the realm pve a password; false for any other.</summary>
     public bool SetPassword(UserId user, string password)
@@ -120,9 +155,10 @@ internal sealed class SandboxState
         return true;
     }
 
-    /// <summary>Takes the password of a user who is deleted away.</summary>
+    /// <summary>Takes the password and the second factors of a user who is deleted away.</summary>
     public void Forget(UserId user)
     {
+        SecondFactors.Remove(user.ToString());
         if (user.Realm == "pve")
         {
             _passwords.Remove(user.Name);
@@ -151,6 +187,7 @@ internal sealed class SandboxState
     {
         _folder?.Write(Users, _text);
         _folder?.Write(Tokens, string.Concat(_tokens.Select(pair => $"{pair.Key} {pair.Value}\n")));
+        _folder?.Write(Domains, Realms.Write());
         _folder?.Write(Shadow, string.Concat(_passwords.Select(pair => $"{pair.Key}:{pair.Value}:\n")));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Pvelint.Access;
 using Pvelint.Formats;
@@ -164,6 +165,9 @@ internal sealed class UserConfig
         var written = text.ToString();
         return written.Any(unit => unit > 'ÿ') ? Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(written)) : written;
     }
+
+    /// <summary>A time in seconds since 1970; the last one there is where the number is larger than any.</summary>
+    public static long Seconds(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) ? seconds : long.MaxValue;
 
     private static char Bit(bool value) => value ? '1' : '0';
 

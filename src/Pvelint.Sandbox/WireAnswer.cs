@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -16,6 +18,7 @@ namespace Pvelint.Sandbox;
 /// <param name="IsPassedOn">Whether another process gave the answer, whose connection ends with it.</param>
 internal sealed record WireAnswer(int Status, string Reason, string? Type, string Body, bool IsPassedOn)
 {
+    private const int MostUncompressed = 1024;
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>What the server itself says: plain text without a type, its own reason by default.</summary>
@@ -40,7 +43,8 @@ internal sealed record WireAnswer(int Status, string Reason, string? Type, strin
             body["success"] = answer.IsFine ? 1 : 0;
             if (!answer.IsFine)
             {
-                body["status"] = answer.Status;
+                // An exception's status is a text by then, that of any other failure a number.
+                body["status"] = answer.Status is 400 or 401 or 403 ? answer.Status.ToString(CultureInfo.InvariantCulture) : answer.Status;
             }
 
             return new WireAnswer(200, "OK", "application/json;charset=UTF-8", body.ToJsonString(Json), isPassedOn && answer.IsFine);
@@ -64,8 +68,27 @@ internal sealed record WireAnswer(int Status, string Reason, string? Type, strin
             response.ContentType = Type;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(Body);
+        var bytes = Compressed(Encoding.UTF8.GetBytes(Body), context);
         response.ContentLength = bytes.Length;
         await response.Body.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private static byte[] Compressed(byte[] body, HttpContext context)
+    {
+        var taken = context.Request.Headers.AcceptEncoding.ToString();
+        var encoding = body.Length <= MostUncompressed ? null : taken.Contains("gzip", StringComparison.Ordinal) ? "gzip" : taken.Contains("deflate", StringComparison.Ordinal) ? "deflate" : null;
+        if (encoding is null)
+        {
+            return body;
+        }
+
+        context.Response.Headers.ContentEncoding = encoding;
+        using var target = new MemoryStream();
+        using (Stream stream = encoding == "gzip" ? new GZipStream(target, CompressionLevel.Fastest) : new ZLibStream(target, CompressionLevel.Fastest))
+        {
+            stream.Write(body);
+        }
+
+        return target.ToArray();
     }
 }

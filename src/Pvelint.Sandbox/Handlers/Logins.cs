@@ -7,6 +7,7 @@ namespace Pvelint.Sandbox.Handlers;
 /// <summary>Tickets and passwords. Source: pve-access-control 9.1.1 src/PVE/API2/AccessControl.pm.</summary>
 internal static class Logins
 {
+    private const string Asked = "!tfa!";
     private static readonly string[] AskedPaths = ["/", "/nodes", "/access/groups", "/vms", "/storage", "/sdn", "/mapping"];
 
     // What the web interface is told of. Source: src/PVE/RPCEnvironment.pm compute_api_permission.
@@ -47,6 +48,49 @@ internal static class Logins
         return state.SetPassword(user, password) ? null : ApiAnswer.Failed(type == "pam" ? "change password failed: exit code 6" : "can't set password on auth type '" + type + "'");
     }
 
+    /// <summary>A new password. Who is not <c>root@pam</c> must give its own again.</summary>
+    public static ApiAnswer ChangePassword(Session session)
+    {
+        var user = UserId.Parse(session["userid"])!.Value;
+        if (Reconfirmed(session, "confirmation-password") is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The accounts of the system are root's to change.
+        return session.Caller != UserId.Root && session.Caller != user.ToString() && user.Realm == "pam"
+            ? ApiAnswer.Forbidden(null)
+            : SetPassword(session.State, user, session["password"]) ?? ApiAnswer.Done;
+    }
+
+    /// <summary>What keeps a caller from changing how a user logs in. Source: src/PVE/RPCEnvironment.pm reauth_user_for_user_modification.</summary>
+    /// <param name="session">The call.</param>
+    /// <param name="parameter">The parameter that takes the caller's own password.</param>
+    public static ApiAnswer? Reconfirmed(Session session, string parameter)
+    {
+        var user = session["userid"];
+        if (!session.State.Config.Users.ContainsKey(user))
+        {
+            return Users.NoSuch(user);
+        }
+
+        if (session.Caller == UserId.Root)
+        {
+            return null;
+        }
+
+        return user == UserId.Root ? ApiAnswer.Forbidden(null)
+            : session.Parameters[parameter] is not { } password ? ApiAnswer.Wrong(parameter, "password is required to modify user")
+            : session.State.IsPassword(UserId.Parse(session.Caller)!.Value, password) ? null
+            : ApiAnswer.Failed("invalid credentials");
+    }
+
+    /// <summary>There is no provider to log in with.</summary>
+    public static ApiAnswer NoOpenId(Session session) => ApiAnswer.Failed($"authentication domain '{session["realm"]}' does not exist");
+
+    /// <summary>There is no console, and so no ticket of one.</summary>
+    public static ApiAnswer NoVnc(Session session) => new(401, null, "authentication failure\n", null);
+
     private static ApiAnswer? Check(Session session, UserId user)
     {
         var isKnown = session.Tickets.Read(session["password"]) == user.ToString() || session.State.IsPassword(user, session["password"]);
@@ -57,15 +101,48 @@ internal static class Logins
             : null;
     }
 
+    // The second factor comes with the password, or in a call of its own that answers what the first one asked.
     private static ApiAnswer? Make(Session session, UserId user)
     {
         var name = user.ToString();
+        if (session.Parameters["tfa-challenge"] is { } challenge)
+        {
+            return session.Parameters["otp"] is null && session.Tickets.Read(challenge, name)?.StartsWith(Asked, StringComparison.Ordinal) == true && IsSecondFactor(session, name, session["password"])
+                ? Made(session, name)
+                : null;
+        }
+
         var owner = session.Tickets.Read(session["password"]);
-        if (owner != UserId.Root && owner != name && !session.State.IsPassword(user, session["password"]))
+        if (owner == UserId.Root || owner == name)
+        {
+            return Made(session, name);
+        }
+
+        if (!session.State.IsPassword(user, session["password"]))
         {
             return null;
         }
 
+        var isAsked = session.State.SecondFactors.Of(name).Count > 0;
+        if (session.Parameters["otp"] is { } given)
+        {
+            return isAsked && IsSecondFactor(session, name, given) ? Made(session, name) : null;
+        }
+
+        return !isAsked ? Made(session, name) : ApiAnswer.Of(new JsonObject
+        {
+            ["ticket"] = session.Tickets.Make(Asked + Uri.EscapeDataString("{\"totp\":true}"), name),
+            ["username"] = name,
+            ["CSRFPreventionToken"] = session.Tickets.MakeCsrf(name),
+            ["NeedTFA"] = 1,
+        });
+    }
+
+    private static bool IsSecondFactor(Session session, string user, string given) =>
+        given.StartsWith("totp:", StringComparison.Ordinal) && session.State.SecondFactors.Of(user).Any(factor => Totp.Fits(factor.Secret, given["totp:".Length..], session.Tickets.Now));
+
+    private static ApiAnswer Made(Session session, string name)
+    {
         return ApiAnswer.Of(new JsonObject
         {
             ["ticket"] = session.Tickets.Make(name),

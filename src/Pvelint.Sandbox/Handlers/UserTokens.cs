@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Pvelint.Access;
 
@@ -139,7 +138,7 @@ internal static class UserTokens
     private static void Fill(Session session, TokenEntry token)
     {
         token.IsSeparated = session.Parameters["privsep"] is { } separated ? separated == "1" : token.IsSeparated;
-        token.Expire = session.Parameters["expire"] is { } expire ? long.Parse(expire, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : token.Expire;
+        token.Expire = session.Parameters["expire"] is { } expire ? UserConfig.Seconds(expire) : token.Expire;
         token.Comment = session.Parameters["comment"] ?? token.Comment;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Pvelint.Access;
 
@@ -101,7 +100,7 @@ internal static class Users
 
     private static void Fill(Session session, UserEntry user)
     {
-        user.Expire = session.Parameters["expire"] is { } expire ? long.Parse(expire, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : user.Expire;
+        user.Expire = session.Parameters["expire"] is { } expire ? UserConfig.Seconds(expire) : user.Expire;
         user.FirstName = session.Parameters["firstname"] ?? user.FirstName;
         user.LastName = session.Parameters["lastname"] ?? user.LastName;
         user.Email = session.Parameters["email"] ?? user.Email;

@@ -17,6 +17,7 @@ internal sealed class SandboxClient : IDisposable
         {
             UseCookies = false,
             AllowAutoRedirect = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, _, _) =>
