@@ -61,6 +61,9 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     public IReadOnlyList<Credential> Credentials(Document document) =>
         _credentials.GetOrAdd(document, key => CredentialFinder.Find(key, SecretFlow));
 
+    /// <summary>Who was seen to make calls, where an access log tells; null where none does.</summary>
+    public ObservedCallers? Observed { get; init; }
+
     /// <summary>What git says of a path of a document.</summary>
     public Func<string, GitStatus> GitStatus { get; init; } = _ => Rules.GitStatus.Unknown;
 

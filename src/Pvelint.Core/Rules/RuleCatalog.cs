@@ -32,6 +32,7 @@ public static class RuleCatalog
         new SystemAccountUsed(),
         new NoExpiry(),
         new RoleNameRefused(),
+        new UnusedToken(),
         new TlsVerificationOff(),
         new PlainHttpEndpoint(),
         new CredentialsInLogs(),

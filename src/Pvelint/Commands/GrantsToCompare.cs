@@ -10,6 +10,9 @@ namespace Pvelint.Commands;
 /// <param name="IsComplete">Whether all of them could be read.</param>
 internal sealed record GrantsToCompare(AccessModel Model, string Title, bool IsComplete)
 {
+    /// <summary>The word for what an endpoint grants.</summary>
+    public const string Live = "live";
+
     private const string Guide = "guide:";
     private const string Role = "role:";
 
@@ -35,6 +38,9 @@ internal sealed record GrantsToCompare(AccessModel Model, string Title, bool IsC
         var sources = AccessSources.Read([what], version.ToString(), Environment.ProcessorCount, host);
         return new GrantsToCompare(new AccessModel(sources.Plan, version), what, sources.IsComplete);
     }
+
+    /// <summary>What an endpoint grants.</summary>
+    public static GrantsToCompare Of(Api.LiveAccess live, PveVersion version) => new(new AccessModel(live.Plan, version), live.Document.File.Folder, live.IsComplete);
 
     /// <summary>Pairs whom the grants name with the code that logs in as them.</summary>
     /// <param name="authId">The user, token, <c>@group</c> or <c>role:NAME</c> that is asked for; null where the code or the grants tell.</param>

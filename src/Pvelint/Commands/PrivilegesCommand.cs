@@ -26,13 +26,17 @@ internal static class PrivilegesCommand
         split.AcceptOnlyFromAmong("plan,apply");
         var plan = new Option<string?>("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
         var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), what each caller used; with PATH or --plan, joined with what the code needs", HelpName = "FILE" };
-        var compare = new Option<string?>("--compare") { Description = "Compare what the code needs with what is granted: a user.cfg, a script, code or a folder; guide:NAME for a published one; role:NAME for a built-in role on /", HelpName = "WHAT" };
+        var compare = new Option<string?>("--compare") { Description = "Compare what the code needs with what is granted: a user.cfg, a script, code or a folder; guide:NAME for a published one; role:NAME for a built-in role on /; live for what --endpoint grants", HelpName = "WHAT" };
         var authId = new Option<string?>("--authid") { Description = "With --compare, whose grants, and with --from-access-log, whose code, where the code does not say: a user, token or @group, or role:NAME for a role on /", HelpName = "ID" };
         var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
         var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, compare, authId, pve };
+        var endpoint = new EndpointOptions().AddTo(command, "With --compare live: the endpoint (default: as the environment says)");
         command.SetAction(parsed =>
         {
-            var version = VersionOf(parsed.GetValue(pve));
+            var live = parsed.GetValue(compare) == GrantsToCompare.Live && parsed.GetResult(logs) is null ? LiveSources.Read(endpoint, parsed, host)
+                : endpoint.IsGiven(parsed) ? throw new StopException(ExitCode.Usage, "--endpoint goes with --compare live")
+                : null;
+            var version = VersionOf(parsed.GetValue(pve) ?? live?.Version.ToString());
             var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, parsed.GetValue(paths) ?? [], host) : ([], parsed.GetValue(paths) ?? []);
             var inputs = new HclInputs
             {
@@ -52,7 +56,7 @@ internal static class PrivilegesCommand
             }
 
             return (int)(parsed.GetValue(compare) is { } what
-                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!), code!, known, version, host)
+                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!) { Live = live }, code!, known, version, host)
                 : Run(code!, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
         });
         return command;

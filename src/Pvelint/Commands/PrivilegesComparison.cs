@@ -15,7 +15,7 @@ internal static class PrivilegesComparison
         }
 
         PrivilegesCommand.Check(code, host);
-        var grants = GrantsToCompare.Read(options.What, version, host);
+        var grants = options.Live is { } live ? GrantsToCompare.Of(live, version) : GrantsToCompare.Read(options.What, version, host);
         var isComplete = grants.IsComplete && code.Problems.Count == 0;
         var comparisons = new List<NamedComparison>();
         foreach (var (model, id, title, resources) in grants.Pair(options.AuthId, code.Reading.Resources))
@@ -35,4 +35,8 @@ internal static class PrivilegesComparison
 /// <param name="What">What the grants are that the code is compared with.</param>
 /// <param name="AuthId">Who of them; null where the code or the grants tell.</param>
 /// <param name="Format">How to print it.</param>
-internal sealed record ComparisonOptions(string What, string? AuthId, string Format);
+internal sealed record ComparisonOptions(string What, string? AuthId, string Format)
+{
+    /// <summary>The endpoint whose grants they are; null where they stand elsewhere.</summary>
+    public Api.LiveAccess? Live { get; init; }
+}

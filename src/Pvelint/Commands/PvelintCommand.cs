@@ -47,6 +47,7 @@ internal static class PvelintCommand
             RulesCommand.Create(host),
             MergeCommand.Create(host),
             HookCommand.Create(host),
+            AuditCommand.Create(host),
             FingerprintCommand.Create(host),
         };
         root.SetAction(parsed =>
@@ -57,7 +58,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook or fingerprint; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit or fingerprint; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

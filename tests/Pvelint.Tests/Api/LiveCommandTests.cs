@@ -56,7 +56,85 @@ public sealed class LiveCommandTests
         Assert.Empty(endpoint.Requests);
     }
 
+    [Fact]
+    public async Task Audit_asks_the_rules_about_permissions_and_tells_who_could_take_the_cluster()
+    {
+        await using var endpoint = await FakeCluster.StartAsync();
+        var run = Run(endpoint, "audit");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("/access:", run.Output, StringComparison.Ordinal);
+        Assert.Contains("PVE204", run.Output, StringComparison.Ordinal);
+        Assert.Contains("root@pam!old", run.Output, StringComparison.Ordinal);
+        Assert.Contains("3 users, 3 tokens, 1 role and 3 ACL entries", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("kestrel", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, Run(endpoint, "audit", "--fail-on", "never").Code);
+    }
+
     [Theory]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("gitlab")]
+    [InlineData("junit")]
+    [InlineData("github")]
+    [InlineData("msbuild")]
+    [InlineData("html")]
+    public async Task Audit_writes_every_format(string format)
+    {
+        await using var endpoint = await FakeCluster.StartAsync();
+        var run = Run(endpoint, "audit", "--format", format);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("root@pam!old", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audit_is_no_all_clear_where_the_login_does_not_see_all()
+    {
+        await using var endpoint = await FakeCluster.StartAsync(new(FakeCluster.Answers) { ["/access/permissions"] = "{}" });
+        var run = Run(endpoint, "audit", "--format", "json");
+        Assert.Equal(3, run.Code);
+        Assert.Contains("\"complete\": false", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Audit_tells_tokens_that_no_call_was_made_with()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "access.log"), "::ffff:192.0.2.7 - ci@pve!t1 [21/11/2026:09:00:00 +0000] \"GET /api2/json/version HTTP/1.1\" 200 51\n");
+        File.WriteAllText(Path.Combine(folder.Path, "empty.log"), "");
+        await using var endpoint = await FakeCluster.StartAsync();
+        var run = Run(folder.Path, endpoint, "audit", "--access-log", "access.log", "--format", "msbuild");
+        Assert.Contains("no call of the access log from 2026-11-21 to 2026-11-21 was made with the token root@pam!old", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("made with the token ci@pve!t1", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("made with the token audit@pve!pvelint", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Run(folder.Path, endpoint, "audit", "--access-log", "empty.log").Code);
+        Assert.Equal(3, Run(folder.Path, endpoint, "audit", "--access-log", "none.log").Code);
+    }
+
+    [Fact]
+    public async Task Privileges_compares_code_with_what_an_endpoint_grants()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(Path.Combine(folder.Path, "main.tf"), """
+            provider "proxmox" {
+              endpoint  = "https://pve:8006"
+              api_token = "ci@pve!t1=${var.secret}"
+            }
+
+            resource "proxmox_virtual_environment_pool" "ci" {
+              pool_id = "ci-pool"
+            }
+            """);
+        await using var endpoint = await FakeCluster.StartAsync();
+        var run = Run(folder.Path, endpoint, "privileges", "--compare", "live", "--authid", "ci@pve!t1");
+        Assert.Equal(1, run.Code);
+        Assert.Contains("Pool.Allocate", run.Output, StringComparison.Ordinal);
+        Assert.Contains(endpoint.Address.GetLeftPart(UriPartial.Authority), run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("audit", "--endpoint", "http://pve")]
+    [InlineData("audit")]
+    [InlineData("privileges", "--endpoint", "pve")]
     [InlineData("access", "--endpoint", "pve", "user.cfg")]
     [InlineData("access", "--endpoint", "pve", "--pve", "9.1")]
     [InlineData("access", "--endpoint", "pve", "--diff", "a", "b")]
@@ -70,6 +148,8 @@ public sealed class LiveCommandTests
         Assert.NotEqual("", run.Error);
     }
 
-    private static CliRun Run(TestEndpoint endpoint, params string[] arguments) =>
-        Cli.Run("/", "", [.. arguments, "--endpoint", endpoint.Address.ToString(), "--fingerprint", endpoint.Fingerprint], Login);
+    private static CliRun Run(TestEndpoint endpoint, params string[] arguments) => Run("/", endpoint, arguments);
+
+    private static CliRun Run(string folder, TestEndpoint endpoint, params string[] arguments) =>
+        Cli.Run(folder, "", [.. arguments, "--endpoint", endpoint.Address.ToString(), "--fingerprint", endpoint.Fingerprint], Login);
 }
