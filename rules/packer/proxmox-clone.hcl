@@ -5,7 +5,7 @@ builder "proxmox-clone" {
     vmid     = vm_id
     pooled   = default(pool, "") != "" ? pool : null
     firmware = default(efi_config.efi_storage_pool, efidisk)
-    source   = default(clone_vm_id, depends("the source of the clone"))
+    source   = default(clone_vm_id, depends("template ${default(clone_vm, "of no name")}"))
     # With a password no key is put into the clone.
     keyed = default(communicator, "ssh") == "ssh" && default(ssh_password, "") == "" && !default(ssh_agent_auth, false)
     login = default(communicator, "ssh") == "ssh" ? default(ssh_username, "root") : null
@@ -24,7 +24,7 @@ builder "proxmox-clone" {
         }
       ],
     )
-    cdroms = [for i in isos : { file = default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }]
+    cdroms = [for i in isos : { file = default(i.file, "${default(i.storage, depends("the storage of the ISO"))}:iso/packer.iso"), media = "cdrom" }]
 
     settings = {
       agent        = default(qemu_agent, true)
@@ -206,7 +206,7 @@ builder "proxmox-clone" {
       description = default(template_description, "")
       ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
       "ide[n]" = concat(
-        [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
+        [for i in isos : { file = i.unmount ? "none" : default(i.file, "${default(i.storage, depends("the storage of the ISO"))}:iso/packer.iso"), media = "cdrom" }],
         default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
       )
     }

@@ -32,7 +32,7 @@ builder "proxmox-iso" {
         }
       ],
     )
-    cdroms = [for i in isos : { file = default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }]
+    cdroms = [for i in isos : { file = default(i.file, "${default(i.storage, depends("the storage of the ISO"))}:iso/packer.iso"), media = "cdrom" }]
 
     settings = {
       agent        = default(qemu_agent, true)
@@ -159,7 +159,7 @@ builder "proxmox-iso" {
       description = default(template_description, "")
       ciupgrade   = default(cloud_init, false) && set(cloud_init_disable_upgrade_packages) ? !cloud_init_disable_upgrade_packages : null
       "ide[n]" = concat(
-        [for i in isos : { file = i.unmount ? "none" : default(i.file, "${i.storage}:iso/packer.iso"), media = "cdrom" }],
+        [for i in isos : { file = i.unmount ? "none" : default(i.file, "${default(i.storage, depends("the storage of the ISO"))}:iso/packer.iso"), media = "cdrom" }],
         default(cloud_init, false) ? [{ storage = cloud_init_storage_pool, cloudinit = true }] : [],
       )
     }

@@ -173,13 +173,13 @@ class "qemu" "by value" {
 }
 
 rule "qemu_option" {
-  takes   = ["vmid", "pool", "name"]
-  require = is_drive(name) ? nothing() : qemu_option_of(vmid, pool, name, class("qemu", name))
+  takes   = ["vmid", "pool", "name", "value"]
+  require = is_drive(name) ? nothing() : qemu_option_of(vmid, pool, name, class("qemu", name), value)
 }
 
 rule "qemu_option_of" {
-  takes = ["vmid", "pool", "name", "class"]
-  require = (!set(class) ? root_only("option ${name}") :
+  takes = ["vmid", "pool", "name", "class", "value"]
+  require = (!set(class) ? when(set(value), root_only("option ${name}")) :
     class == "by value" ? nothing() :
     class == "cloudinit" ? vm_any(vmid, pool, "VM.Config.Cloudinit", "VM.Config.Network") :
     class == "startup" ? all(vm(vmid, pool, "VM.Config.Options"), perm("/", "Sys.Modify")) :
@@ -189,7 +189,7 @@ rule "qemu_option_of" {
 
 rule "qemu_options" {
   takes   = ["vmid", "pool", "c"]
-  require = all([for name in one_of_each_class("qemu", names(c)) : qemu_option(vmid, pool, name)]...)
+  require = all([for name in one_of_each_class("qemu", names(c)) : qemu_option(vmid, pool, name, given(c, name))]...)
 }
 
 # --- devices: Q check_usb_perm, check_hostpci_perm, check_rng_perm, check_dir_perm, check_vm_create_serial_perm
@@ -261,7 +261,7 @@ rule "qemu_devices" {
 
 rule "cpu_model" {
   takes   = ["old", "now"]
-  require = when(set(now) && matches(default(now, ""), "^custom-") && (!set(old) || default(old, "") != default(now, "")), custom_cpu(part(default(now, ""), "^custom-(.*)$")))
+  require = where("it is a custom CPU model", when(set(now) && matches(default(now, ""), "^custom-") && (!set(old) || default(old, "") != default(now, "")), custom_cpu(part(default(now, ""), "^custom-(.*)$"))))
 }
 
 rule "custom_cpu" {
@@ -280,12 +280,12 @@ rule "custom_cpu" {
 
 rule "mappings" {
   takes = ["c"]
-  require = all(
+  require = where("it has such a device", all(
     all([for device in numbered("usb", c) : mapped_usb(props(device.value, "host"))]...),
     all([for device in numbered("hostpci", c) : mapped_pci(props(device.value, "host"))]...),
     when(props(c.rng0, "source").source == "/dev/hwrng", perm("/mapping/hwrng", "Mapping.Use")),
     all([for share in numbered("virtiofs", c) : perm("/mapping/dir/${props(share.value, "dirid").dirid}", "Mapping.Use")]...),
-  )
+  ))
 }
 
 rule "mapped_usb" {
@@ -418,7 +418,7 @@ rule "qemu_update" {
 # An option that the machine does not have is told and left.
 rule "qemu_delete" {
   takes   = ["vmid", "name", "old", "force"]
-  require = all(qemu_option(vmid, null, name), when(set(option(old, name)), qemu_delete_value(vmid, name, option(old, name), force)))
+  require = all(qemu_option(vmid, null, name, name), when(set(option(old, name)), qemu_delete_value(vmid, name, option(old, name), force)))
 }
 
 rule "qemu_delete_value" {
@@ -447,7 +447,7 @@ rule "qemu_clone" {
   require = all(
     pool_exists(pool),
     all([for drive in drives(c) : clone_drive(drive.value, storage)]...),
-    when(set(c.vmstatestorage), perm("/storage/${c.vmstatestorage}", "Datastore.AllocateSpace")),
+    where("it names a storage for its memory", when(set(c.vmstatestorage), perm("/storage/${c.vmstatestorage}", "Datastore.AllocateSpace"))),
     mappings(c),
     nets(c),
     clone_cpu(props(c.cpu, "cputype").cputype),
@@ -457,7 +457,7 @@ rule "qemu_clone" {
 rule "clone_drive" {
   takes = ["d", "storage"]
   require = (d.file == "none" ? nothing() :
-    d.cdrom ? when(d.file == "cdrom", perm("/", "Sys.Console")) : perm("/storage/${default(storage, d.storage)}", "Datastore.AllocateSpace"))
+    d.cdrom ? where("a CD drive of it is the host's", when(d.file == "cdrom", perm("/", "Sys.Console"))) : perm("/storage/${default(storage, d.storage)}", "Datastore.AllocateSpace"))
 }
 
 rule "clone_cpu" {
@@ -541,7 +541,7 @@ rule "lxc_option" {
   require = (!set(class) ? vm(vmid, pool, "VM.Config.Options") :
     class == "volume" ? all(vm(vmid, pool, "VM.Config.Disk"), when(!deleted, mount_access(vmid, drive(value)))) :
     class == "net" ? all(vm(vmid, pool, "VM.Config.Network"), when(set(old), vnet(props(old, "name"))), when(set(value) && !deleted, vnet(props(value, "name")))) :
-    class == "root" ? root_only("option ${name}") :
+    class == "root" ? when(deleted || set(value), root_only("option ${name}")) :
     class == "features" ? (!unprivileged ? root_only("features of a privileged container") : features(vmid, pool, changed_props(props(old, "nesting"), deleted ? null : props(value, "nesting")))) :
     class == "tags" ? tags(vmid, old, deleted ? "" : value) :
     vm(vmid, pool, class))
@@ -561,7 +561,7 @@ rule "mount_access" {
 
 rule "lxc_options" {
   takes   = ["vmid", "pool", "c", "old", "unprivileged"]
-  require = all([for name in names(c) : lxc_option(vmid, pool, name, class("lxc", name), option(c, name), option(old, name), unprivileged, false)]...)
+  require = all([for name in names(c) : lxc_option(vmid, pool, name, class("lxc", name), given(c, name), option(old, name), unprivileged, false)]...)
 }
 
 # A create_vm; privileged containers are root's since 9.0
@@ -674,8 +674,8 @@ rule "volume_delete" {
 rule "pool_members" {
   takes = ["vms", "storages", "moves", "removes"]
   require = all(
-    all([for vmid in vms : perm_modify("/vms/${vmid}")]...),
-    all([for storage in storages : perm_modify("/storage/${storage}")]...),
+    all([for vmid in vms : perm_any("/vms/${vmid}", "Permissions.Modify", "VM.Allocate")]...),
+    all([for storage in storages : perm_any("/storage/${storage}", "Permissions.Modify", "Datastore.Allocate")]...),
     when(moves && !removes, all([for vmid in vms : pool_left(pools_of(vmid))]...)),
   )
 }

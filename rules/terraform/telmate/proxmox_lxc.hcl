@@ -86,13 +86,13 @@ resource "proxmox_lxc" {
     on   = ["create"]
     when = cloned
     send = { type = "vm" }
-    sees = { vmid = depends("the source of the clone") }
+    sees = { vmid = depends("template ${default(clone, "of no name")}") }
   }
 
   call "POST /nodes/{node}/lxc/{vmid}/clone" {
     on   = ["create"]
     when = cloned
-    path = { node = depends("the node of the source"), vmid = depends("the source of the clone") }
+    path = { node = depends("the node of the source"), vmid = depends("template ${default(clone, "of no name")}") }
     send = {
       newid   = vmid, hostname = hostname, target = node, full = default(full, false), pool = pooled
       storage = default(full, false) ? clone_storage : null

@@ -6,7 +6,7 @@ resource "proxmox_lxc_guest" {
     node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     vmid     = guest_id
     cloned   = set(clone)
-    original = default(clone.id, depends("the source of the clone"))
+    original = default(clone.id, depends("template ${default(clone.name, "of no name")}"))
     pooled   = default(pool, "") != "" ? pool : null
     running  = default(power_state, "running") == "running"
     # With neither of the two set the container is privileged.

@@ -12,7 +12,7 @@ resource "proxmox_vm_qemu" {
     # Of several target_nodes one is drawn by lot.
     node     = default(target_node, length(default(target_nodes, [])) == 1 ? target_nodes[0] : depends("one of target_nodes"))
     cloned   = default(clone, "") != "" || default(clone_id, 0) > 0
-    original = default(clone_id, 0) > 0 ? clone_id : depends("the source of the clone")
+    original = default(clone_id, 0) > 0 ? clone_id : depends("template ${default(clone, "of no name")}")
     running  = default(power_state, default(vm_state, default(oncreate, true) ? "running" : "stopped")) == "running"
     stopped  = default(power_state, default(vm_state, "running")) == "stopped"
     sid      = vmid
@@ -89,7 +89,7 @@ resource "proxmox_vm_qemu" {
       ciupgrade    = default(ciupgrade, false)
       ciuser       = default(ciuser, "") != "" ? ciuser : null
       cores        = default(cpu.cores, default(cores, 1))
-      cpu          = { cputype = default(cpu.type, default(cpu_type, "host")) }
+      cpu          = { cputype = default(cpu.type, default(cpu_type, matches(cpu, "^.") ? cpu : "host")) }
       cpulimit     = cpu.limit
       cpuunits     = cpu.units
       description  = default(desc, default(description, "Managed by Terraform."))

@@ -17,6 +17,12 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
 
     public string? CallerId => caller;
 
+    /// <summary>Whether an unknown caller is a token, whose calls about its own user are calls about somebody else (pve-access-control RPCEnvironment.pm).</summary>
+    public bool CallsAsToken { get; init; }
+
+    // Of what was only assumed the rest is not known.
+    private PveState? Whole => state is { IsPartial: false } ? state : null;
+
     public HclValue Zone(HclValue bridge)
     {
         if (bridge.IsKnown && OwnZones.TryGetValue(bridge.Text, out var own))
@@ -24,29 +30,39 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
             return own;
         }
 
-        if (state is not null && bridge.IsKnown)
+        if (bridge.IsKnown && (Whole ?? (state?.HasVnet(bridge.Text) == true ? state : null)) is { } told)
         {
-            return state.Zone(bridge.Text);
+            return told.Zone(bridge.Text);
         }
 
         // The installer and the interface name Linux bridges so, and no vnet may be called like a bridge of a node.
-        return bridge.IsKnown && bridge.Text.StartsWith("vmbr", StringComparison.Ordinal) ? HclValue.Of("localnetwork") : Unknown("zone of ", bridge);
+        return bridge.IsKnown && bridge.Text.StartsWith("vmbr", StringComparison.Ordinal) ? HclValue.Of("localnetwork")
+            : bridge.Label is { } label ? HclValue.UnknownPart(bridge.What, "zone of " + label) : Unknown("zone of ", bridge);
     }
 
     public HclValue Guest(HclValue id) => OwnGuests.TryGetValue(NeedReader.PathText(id), out var own) ? own
         : state is not null && id.IsKnown && (caller is not null || state.Guest(id.Text).Kind != HclValueKind.Null) ? state.Guest(id.Text)
-        : Unknown("guest ", id);
+        : Template(id);
 
-    public HclValue FabricNodes(HclValue fabric) => state is not null && fabric.IsKnown ? state.FabricNodes(fabric.Text) : Unknown("nodes of fabric ", fabric);
+    // A guest that some code copies, as it is assumed to be; its source goes by its own name where code has none but that.
+    private HclValue Template(HclValue id)
+    {
+        var what = id is { IsKnown: false, What: { } named } && named.StartsWith("template ", StringComparison.Ordinal) ? id : Unknown("guest ", id);
+        return state?.Template(what.What!.Substring(what.What.IndexOf(' ') + 1)) is var (storages, bridges)
+            ? HclValue.Object(("id", id), ("kind", what), ("node", what), ("running", what), ("config", GuestParts.Config(what.What, storages, bridges)))
+            : what;
+    }
 
-    public HclValue Guests() => state is null ? HclValue.UnknownBy("the other guests") : HclValue.Of([.. state.Guests.Values]);
+    public HclValue FabricNodes(HclValue fabric) => Whole is not null && fabric.IsKnown ? Whole.FabricNodes(fabric.Text) : Unknown("nodes of fabric ", fabric);
 
-    public HclValue IsBackupKnown(HclValue volume) => state is not null && volume.IsKnown && state.Backup(volume.Text).Kind != HclValueKind.Null ? HclValue.True : Unknown("what is in ", volume);
+    public HclValue Guests() => Whole is null ? HclValue.UnknownBy("the other guests") : HclValue.Of([.. Whole.Guests.Values]);
+
+    public HclValue IsBackupKnown(HclValue volume) => Whole is not null && volume.IsKnown && Whole.Backup(volume.Text).Kind != HclValueKind.Null ? HclValue.True : Unknown("what is in ", volume);
 
     /// <summary>What is in a backup; where that is not known, what its guest is now is the best guess.</summary>
     public HclValue Backup(HclValue volume)
     {
-        if (state is null || !volume.IsKnown)
+        if (Whole is not { } state || !volume.IsKnown)
         {
             return Unknown("what is in ", volume);
         }
@@ -57,12 +73,12 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
             : Unknown("what is in ", volume);
     }
 
-    public HclValue Section(string file, HclValue id) => state is not null && id.IsKnown ? state.Section(file, id.Text) : Unknown(file + " ", id);
+    public HclValue Section(string file, HclValue id) => Whole is not null && id.IsKnown ? Whole.Section(file, id.Text) : Unknown(file + " ", id);
 
     /// <summary>Where the memory of a machine is saved: qemu-server src/PVE/QemuConfig.pm find_vmstate_storage.</summary>
     public HclValue StateStorage(HclValue config)
     {
-        if (state is null || !config.IsKnown || config.Entry("vmstatestorage") is not null)
+        if (Whole is not { } state || !config.IsKnown || config.Entry("vmstatestorage") is not null)
         {
             return config.Entry("vmstatestorage") ?? Unknown("state storage of ", config);
         }
@@ -86,11 +102,12 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
         return HclValue.Of(shared ?? local ?? "local");
     }
 
-    public HclValue Datacenter(string option) => state is null ? HclValue.UnknownBy($"{option} of datacenter.cfg") : state.Datacenter.Entry(option) ?? HclValue.Null;
+    public HclValue Datacenter(string option) =>
+        state?.Datacenter.Entry(option) ?? (Whole is null ? HclValue.UnknownBy($"{option} of datacenter.cfg") : HclValue.Null);
 
     public HclValue Caller() => caller is null ? HclValue.UnknownBy("the caller") : HclValue.Of(caller);
 
-    public HclValue IsCaller(HclValue user) => !user.IsKnown ? user : caller is null ? HclValue.UnknownBy("the caller") : HclValue.Of(user.Text == caller);
+    public HclValue IsCaller(HclValue user) => !user.IsKnown ? user : caller is null && CallsAsToken ? HclValue.False : caller is null ? HclValue.UnknownBy("the caller") : HclValue.Of(user.Text == caller);
 
     public HclValue HasUser(HclValue user) => grants is null ? Unknown("user ", user) : user.IsKnown ? HclValue.Of(user.Text == UserId.Root || grants.Find(user.Text) is not null) : user;
 
@@ -101,7 +118,7 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
     public HclValue HasPool(HclValue name) => grants is null ? HclValue.True : name.IsKnown ? HclValue.Of(grants.Plan.Pools.Any(pool => pool.Name.Text == name.Text)) : name;
 
     public HclValue PoolsOf(HclValue guest) => grants is null
-        ? Unknown("pool of ", guest)
+        ? HclValue.UnknownPart(Unknown("pool of ", guest).What, "the pool it is in")
         : guest.IsKnown ? Texts(grants.Plan.Pools.Where(pool => pool.Guests.Items.Any(item => item.Text == guest.Text)).Select(pool => pool.Name.Text!)) : guest;
 
     public HclValue PoolGuests(HclValue name) => grants is null

@@ -31,6 +31,16 @@ public abstract record Need
     /// <param name="need">What is needed then.</param>
     public static Need If(string what, Need need) => need == Nothing || need is Dependent ? need : new Dependent(what, need);
 
+    /// <summary>A need in which what depends on something unknown is said to be rare, and when it stands.</summary>
+    /// <param name="words">When: <c>it has a PCI device</c>.</param>
+    /// <param name="need">The need.</param>
+    public static Need Where(string words, Need need) => need switch
+    {
+        Dependent dependent => dependent with { When = words },
+        AllOf all => All(all.Needs.Select(one => Where(words, one))),
+        _ => need,
+    };
+
     /// <summary>Every one of them.</summary>
     public static Need All(IEnumerable<Need> needs)
     {
@@ -146,11 +156,17 @@ public sealed record Refusal(string Reason, bool IsForRoot) : Need
 /// <param name="Need">What is needed then.</param>
 public sealed record Dependent(string What, Need Need) : Need
 {
+    /// <summary>When that is, in words; null where nothing more than what decides is told.</summary>
+    public string? When { get; init; }
+
     /// <inheritdoc/>
     public override bool? Holds(Func<Permission, bool?> holds, bool isRoot) => Need.Holds(holds, isRoot) == true ? true : null;
 
     /// <inheritdoc/>
-    public override Need Without(Func<Permission, bool> holds) => If(What, Need.Without(holds));
+    public override Need Without(Func<Permission, bool> holds) => Of(Need.Without(holds));
+
+    /// <summary>The same of another need.</summary>
+    internal Need Of(Need need) => need == Nothing || need is Dependent ? need : this with { Need = need };
 }
 
 /// <summary>Every one of some needs.</summary>

@@ -4,7 +4,7 @@ using Pvelint.Hcl;
 namespace Pvelint.Inference;
 
 /// <summary>
-/// Makes needs of the expressions in <c>rules/pve/</c>: <c>perm</c>, <c>perm_any</c>, <c>propagated</c>, <c>all</c>, <c>any</c>, <c>when</c>,
+/// Makes needs of the expressions in <c>rules/pve/</c>: <c>perm</c>, <c>perm_any</c>, <c>propagated</c>, <c>all</c>, <c>any</c>, <c>when</c>, <c>where</c>,
 /// <c>nothing</c>, <c>root_only</c>, <c>refused</c>, conditionals, and the rules by their names. Values in them are HCL's, with
 /// <see cref="PveFunctions"/>. A mistake in a fact is one of this project and throws; the tests of the facts hold that there is none.
 /// </summary>
@@ -29,7 +29,7 @@ internal sealed class NeedReader
     }
 
     /// <summary>The names of what makes needs, besides rules.</summary>
-    public static IReadOnlyList<string> Functions { get; } = ["perm", "perm_any", "propagated", "all", "any", "when", "nothing", "root_only", "refused"];
+    public static IReadOnlyList<string> Functions { get; } = ["perm", "perm_any", "propagated", "all", "any", "when", "where", "nothing", "root_only", "refused"];
 
     /// <summary>What an expression needs.</summary>
     public Need Read(HclExpression expression, HclScope scope)
@@ -63,6 +63,8 @@ internal sealed class NeedReader
                 return Need.Any(Many(call, scope));
             case "when":
                 return Choice(call.Arguments[0], scope, call.Arguments[1], null);
+            case "where":
+                return Need.Where(_values.Evaluate(call.Arguments[0], scope).Text, Read(call.Arguments[1], scope));
             case "perm" or "perm_any" or "propagated":
                 var path = Path(call.Arguments[0], scope);
                 var privileges = new List<Need>(call.Arguments.Count - 1);
@@ -169,11 +171,11 @@ internal sealed class NeedReader
             yield break;
         }
 
-        // Of a list that is not known, any item may be there.
-        var pairs = HclLoops.Pairs(collection) ?? [(collection, collection)];
+        // Of a list that is not known at all, any item may be there.
+        var pairs = HclLoops.Pairs(collection) ?? HclLoops.Possible(collection) ?? [(collection, HclValue.Maybe(collection.What, collection))];
         foreach (var (key, value) in pairs)
         {
-            var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value);
+            var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value.Given);
             var taken = loop.Condition is null ? HclValue.True : _values.Evaluate(loop.Condition, inner);
             if (HclArithmetic.Truth(taken) is var truth && truth == false)
             {
@@ -181,7 +183,7 @@ internal sealed class NeedReader
             }
 
             var need = truth is null ? Need.If(WhatOf(taken), Read(loop.Value, inner)) : Read(loop.Value, inner);
-            yield return collection.IsKnown ? need : Need.If(WhatOf(collection), need);
+            yield return value.IsMaybe ? Need.If(WhatOf(value), need) : need;
         }
     }
 
@@ -196,7 +198,7 @@ internal sealed class NeedReader
     {
         var path = expression is HclTemplate { Parts.Count: > 1 } template ? string.Concat(template.Parts.Select(part => PathPart(part, scope)))
             : expression is HclTemplate { Parts: [var part] } ? PathPart(part, scope)
-            : PathText(_values.Evaluate(expression, scope));
+            : _values.Evaluate(expression, scope) is var value && value.Shape is { } shape ? shape.ToString() : PathText(value);
         return path.Length > 1 && path[0] == '/' && path[path.Length - 1] != '/' && path.IndexOf("//", StringComparison.Ordinal) < 0
             ? path
             : "/" + string.Join("/", path.Split(['/'], StringSplitOptions.RemoveEmptyEntries));
@@ -211,7 +213,7 @@ internal sealed class NeedReader
 
     /// <summary>A value as a segment of a path; what is not known stands in braces.</summary>
     public static string PathText(HclValue value) =>
-        value.IsKnown ? value.AsString() is { IsKnown: true, Text.Length: > 0 } text ? text.Text : "-" : "{" + WhatOf(value).Replace('/', '|').Replace('{', '(').Replace('}', ')') + "}";
+        value.IsKnown ? value.AsString() is { IsKnown: true, Text.Length: > 0 } text ? text.Text : "-" : "{" + (value.Label ?? WhatOf(value)).Replace('/', '|').Replace('{', '(').Replace('}', ')') + "}";
 
     private static string WhatOf(HclValue value) => value.What ?? "what is not known";
 }

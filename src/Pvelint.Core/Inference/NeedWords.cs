@@ -7,9 +7,10 @@ public static class NeedWords
     public static string Of(Need need) => need switch
     {
         Permission permission => $"{permission.Privilege} on {permission.Path}",
-        AllOf all => string.Join(", ", all.Needs.Select(Of)),
-        AnyOf any => string.Join(" or ", any.Needs.Select(Of)),
-        Dependent dependent => $"{Of(dependent.Need)} (depending on {dependent.What})",
+        AllOf all => string.Join(", ", all.Needs.OfType<Permission>().GroupBy(one => one.Privilege, StringComparer.Ordinal).Select(same => $"{same.Key} on {string.Join(", ", same.Select(one => one.Path))}")
+            .Concat(all.Needs.Where(one => one is not Permission).Select(Of))),
+        AnyOf any => string.Join(" or ", (any.Needs.Any(one => one is not Refusal) ? any.Needs.Where(one => one is not Refusal) : any.Needs).Select(Of)),
+        Dependent dependent => dependent.When is { } when ? $"{Of(dependent.Need)} (only if {when})" : $"{Of(dependent.Need)} (depending on {dependent.What})",
         Refusal refusal => refusal.Reason,
         _ => "",
     };

@@ -89,9 +89,18 @@ internal static class PveConfigText
                 ("fresh_cloudinit", HclValue.Of(isCloudInit)), ("cdrom", HclValue.Of(isCdrom)));
         }
 
+        if (!file.IsKnown && Volume(file) is { IsKnown: true } shaped && shaped.Entry("kind") is { IsKnown: true } kind && kind.Text != "images")
+        {
+            return With(
+                drive, ("file", file), ("new", HclValue.False), ("cloudinit", HclValue.False), ("fresh_cloudinit", HclValue.False), ("storage", shaped.Entry("storage")!),
+                ("cdrom", HclValue.Of(isCdrom)));
+        }
+
         if (!file.IsKnown)
         {
-            return With(drive, ("file", file), ("new", file), ("cloudinit", file), ("fresh_cloudinit", file), ("storage", file), ("cdrom", HclValue.Of(isCdrom)));
+            return With(
+                drive, ("file", file), ("new", file), ("cloudinit", file), ("fresh_cloudinit", file),
+                ("storage", drive.Entry("storage") is { Label: not null } named ? named : file), ("cdrom", GuestParts.IsOne(file) ? file : HclValue.Of(isCdrom)));
         }
 
         var match = NewDisk.Match(file.Text);
@@ -119,6 +128,21 @@ internal static class PveConfigText
         return HclValue.Object(
             ("storage", HclValue.Of(id.Substring(0, colon))), ("name", HclValue.Of(name)), ("kind", HclValue.Of(kind)), ("owner", Text(owner)),
             ("owned", HclValue.Of(owner.Length > 0)), ("path", HclValue.False));
+    }
+
+    /// <summary>The same of an id that is not known: <c>local:iso/{var.image}</c> tells where it lies and what it is.</summary>
+    public static HclValue Volume(HclValue id)
+    {
+        if (id.IsKnown || id.Shape?.Split(':') is not var (storage, name) || (storage.IsKnown && storage.Text.IndexOf('/') >= 0))
+        {
+            return id.IsKnown ? Volume(id.Text) : id;
+        }
+
+        var folder = name.IsKnown ? name.Text : name.Shape?.Pieces[0] is (var first, true) ? first : "";
+        var kind = folder.Split('/') is [var one, _, ..] && one is "iso" or "vztmpl" or "snippets" or "import" ? one : null;
+        return HclValue.Object(
+            ("storage", storage), ("name", name), ("kind", kind is null ? name : HclValue.Of(kind)), ("owner", kind is null ? name : HclValue.Null),
+            ("owned", kind is null ? name : HclValue.False), ("path", HclValue.False));
     }
 
     // pve-storage src/PVE/Storage/*Plugin.pm parse_volname

@@ -16,13 +16,13 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
 {
     private static readonly Dictionary<string, Func<PveFunctions, IReadOnlyList<HclValue>, HclValue>> Functions = new(StringComparer.Ordinal)
     {
-        ["set"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind != HclValueKind.Null) : a[0],
+        ["set"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind != HclValueKind.Null) : a[0].IsNotNull || a[0].MayHold?.Any(item => !item.IsMaybe) == true ? HclValue.True : a[0],
         ["default"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[1] : a[0],
         ["filled"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Kind is HclValueKind.List or HclValueKind.Object || a[0].Text is not ("" or "0" or "false")) : a[0],
         ["is_known"] = (_, a) => HclValue.Of(a[0].IsKnown),
         ["yes"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Text is "1" or "true" or "yes" or "on") : a[0],
         ["list"] = (_, a) => List(a[0]),
-        ["each"] = (_, a) => a[0].Kind == HclValueKind.List ? a[0] : a[0].Kind == HclValueKind.Null ? HclValue.EmptyList : HclValue.Of([a[0]]),
+        ["each"] = (_, a) => a[0].MayHold is not null ? a[0] : a[0].Kind == HclValueKind.Null ? HclValue.EmptyList : HclValue.Of([a[0]]),
         ["length"] = (_, a) => a[0].Kind switch
         {
             HclValueKind.List => HclValue.Of((decimal)a[0].Items.Count),
@@ -34,19 +34,21 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         ["contains"] = (_, a) => Contains(List(a[0]), a[1]),
         ["matches"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).IsMatch(a[0].Text)) : a[0],
         ["part"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).Match(a[0].Text).Groups[1].Value) : a[0],
-        ["props"] = (_, a) => Properties(a[0], a.Count > 1 ? a[1].Text : ""),
-        ["names"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => HclValue.Of(entry.Key))]) : a[0],
+        ["props"] = (_, a) => Properties(a[0].Given, a.Count > 1 ? a[1].Text : ""),
+        ["names"] = (_, a) => a[0].IsKnown ? HclValue.ListOf([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => Item(entry.Value, HclValue.Of(entry.Key)))]) : a[0],
         ["without"] = (_, a) => a[0].IsKnown ? HclValue.Of(a[0].Entries.Where(entry => !a.Skip(1).Any(name => name.Text == entry.Key))) : a[0],
         ["join_objects"] = (_, a) => a.FirstOrDefault(value => !value.IsKnown) ?? HclValue.Of(a.SelectMany(value => value.Entries)),
-        ["option"] = (_, a) => !a[0].IsKnown ? a[0] : !a[1].IsKnown ? a[1] : a[0].Entry(a[1].Text) ?? (a[0].IsOpen ? HclValue.UnknownBy(a[0].What) : HclValue.Null),
+        ["option"] = (_, a) => !a[0].IsKnown ? a[0] : !a[1].IsKnown ? a[1] : a[0].Entry(a[1].Text) ?? (a[0].IsOpen ? GuestParts.Option(a[0].What, a[1].Text) : HclValue.Null),
+        ["given"] = (_, a) => a[0].IsKnown && a[1].IsKnown ? a[0].Entry(a[1].Text)?.Given ?? HclValue.Null : a[0],
         ["numbered"] = (f, a) => Numbered(a[0].Text, a.Count > 1 ? a[1] : f.Parameters),
         ["drives"] = (f, a) => Drives(WithoutAlias(a.Count > 0 ? a[0] : f.Parameters), PveConfigText.IsDrive),
         ["mounts"] = (f, a) => Drives(a.Count > 0 ? a[0] : f.Parameters, PveConfigText.IsMount),
-        ["drive"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[0] : PveConfigText.Drive(a[0]),
+        ["drive"] = (_, a) => a[0].Kind == HclValueKind.Null ? a[0] : a[0].IsMaybe ? HclValue.Maybe(a[0].What, PveConfigText.Drive(a[0].Given)) : PveConfigText.Drive(a[0]),
         ["is_drive"] = (_, a) => a[0].IsKnown ? HclValue.Of(PveConfigText.IsDrive(a[0].Text)) : a[0],
         ["volume"] = (_, a) => a[0].Kind switch
         {
-            HclValueKind.Null or HclValueKind.Unknown => a[0],
+            HclValueKind.Null => a[0],
+            HclValueKind.Unknown => PveConfigText.Volume(a[0]),
             HclValueKind.Object => HclValue.Object(a[0].Entries.Select(entry => (entry.Key, entry.Value)).Append(("path", HclValue.False))
                 .Append(("owned", HclValue.Of(a[0].Entry("owner") is { Kind: not HclValueKind.Null })))),
             _ => PveConfigText.Volume(a[0].Text),
@@ -60,7 +62,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
             _ => HclValue.Of([.. PveConfigText.Trunks(a[0].Text)]),
         },
         ["class"] = (f, a) => a[1].IsKnown ? f.Facts.ClassOf(a[0].Text, a[1].Text) is { } found ? HclValue.Of(found) : HclValue.Null : a[1],
-        ["one_of_each_class"] = (f, a) => a[1].IsKnown ? f.OneOfEachClass(a[0].Text, a[1]) : a[1],
+        ["one_of_each_class"] = (f, a) => a[1].MayHold is { } names ? f.OneOfEachClass(a[0].Text, names) : a[1],
         ["changed_items"] = (_, a) => ChangedItems(a[0], a[1]),
         ["changed_props"] = (_, a) => ChangedProperties(a[0], a[1]),
         ["without_items"] = (_, a) => a[0].IsKnown ? HclValue.Of([.. a[0].Items.Where(item => !a.Skip(1).Any(name => name.Text == item.Text))]) : a[0],
@@ -134,7 +136,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
     {
         if (of.Kind == HclValueKind.Unknown)
         {
-            return of;
+            return GuestParts.IsOne(of) ? Pairs(GuestParts.Config(of.What), isOne, read) : of;
         }
 
         List<HclValue>? pairs = null;
@@ -143,11 +145,11 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
             var entry = of.Entries[i];
             if (entry.Value.Kind != HclValueKind.Null && isOne(entry.Key))
             {
-                (pairs ??= []).Add(Pair(entry.Key, read(entry.Value)));
+                (pairs ??= []).Add(Item(entry.Value, Pair(entry.Key, read(entry.Value.Given))));
             }
         }
 
-        return pairs is null ? HclValue.EmptyList : HclValue.Of(pairs);
+        return pairs is null ? HclValue.EmptyList : HclValue.ListOf(pairs);
     }
 
     private static bool IsNumbered(string key, string name)
@@ -176,11 +178,15 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
     private static HclValue Pair(string key, HclValue value) => HclValue.Object(("key", HclValue.Of(key)), ("value", value));
 
     // What options of one class need is the same: a machine with fifty options has five classes of them. One without a class stands for itself.
-    private HclValue OneOfEachClass(string table, HclValue names)
+    private HclValue OneOfEachClass(string table, IReadOnlyList<HclValue> names)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return HclValue.Of([.. names.Items.Where(name => !name.IsKnown || Facts.ClassOf(table, name.Text) is not { } found || seen.Add(found))]);
+        return HclValue.ListOf([.. names.OrderBy(name => name.IsMaybe)
+            .Where(name => !name.Given.IsKnown || Facts.ClassOf(table, name.Given.Text) is not { } found || (name.IsMaybe ? !seen.Contains(found) : seen.Add(found)))]);
     }
+
+    // What is made of an option that may not be given may be missing, too.
+    private static HclValue Item(HclValue of, HclValue item) => of.IsMaybe ? HclValue.Maybe(of.What, item) : item;
 
     // The keys whose values are not the same.
     private static HclValue ChangedProperties(HclValue old, HclValue now)

@@ -25,6 +25,16 @@ public sealed class PveState
             .ToDictionary(name => name, name => new Lazy<HclValue>(() => PveConfigText.Sections(Text(name))), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether only single things are told of the cluster, the rest not known. Where false, what is not told is not there.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>The storages and bridges of templates, by id or name; under an empty name those of all others. Null for what is not known.</summary>
+    public IReadOnlyDictionary<string, (IReadOnlyList<string>? Storages, IReadOnlyList<string>? Bridges)> Templates { get; init; } =
+        new Dictionary<string, (IReadOnlyList<string>?, IReadOnlyList<string>?)>();
+
+    /// <summary>What is assumed of what a tool does: <c>whether the VM moves to another node</c>, to <c>yes</c>, <c>no</c> or a value.</summary>
+    public IReadOnlyDictionary<string, string> Assumed { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The guests by their ids: <c>kind</c> (qemu, lxc), <c>node</c>, <c>running</c>, <c>config</c>.</summary>
     internal IReadOnlyDictionary<string, HclValue> Guests => _guests.Value;
 
@@ -39,6 +49,15 @@ public sealed class PveState
 
     /// <summary>The options of <c>datacenter.cfg</c>.</summary>
     internal HclValue Datacenter => PveConfigText.Guest(Text("datacenter.cfg"));
+
+    /// <summary>The same cluster with what is assumed of tools.</summary>
+    /// <param name="assumed">What, to <c>yes</c>, <c>no</c> or a value.</param>
+    public PveState With(IReadOnlyDictionary<string, string> assumed) => new(_files, _running, _backups) { IsPartial = IsPartial, Templates = Templates, Assumed = assumed };
+
+    internal (IReadOnlyList<string>? Storages, IReadOnlyList<string>? Bridges)? Template(string name) =>
+        Templates.TryGetValue(name, out var own) || Templates.TryGetValue("", out own) ? own : null;
+
+    internal bool HasVnet(string bridge) => Section("sdn/vnets.cfg", bridge).Kind != HclValueKind.Null;
 
     /// <summary>The zone of a bridge: that of the vnet of its name, or <c>localnetwork</c>.</summary>
     internal HclValue Zone(string bridge) => Section("sdn/vnets.cfg", bridge).Entry("zone") ?? HclValue.Of("localnetwork");

@@ -20,7 +20,7 @@ internal static class PrivilegesCommand
         format.AcceptOnlyFromAmong([.. PrivilegesReports.Formats]);
         var variableFiles = new Option<string[]>("--var-file") { Description = "A file of variables, as Terraform and Packer take it; may be repeated", HelpName = "FILE" };
         var variables = new Option<string[]>("--var") { Description = "A variable, as Terraform and Packer take it; may be repeated. Never a secret: others see it", HelpName = "NAME=VALUE" };
-        var assume = new Option<string[]>("--assume") { Description = "What the code does not say: guest.9000.net0=virtio,bridge=vmbr0, zone.vnet1=z1; may be repeated", HelpName = "WHAT=VALUE" };
+        var assume = new Option<string[]>("--assume") { Description = "What the code does not say, as 'may need' asks for it: template.storage=local-lvm, template.9000.bridge=vmbr0, zone.vnet1=z1, var.node=pve; may be repeated", HelpName = "WHAT=VALUE" };
         var state = new Option<string?>("--state") { Description = "A copy of /etc/pve, for what depends on templates and networks", HelpName = "DIR" };
         var split = new Option<string?>("--split") { Description = "plan,apply: a role for terraform plan besides the one for all", HelpName = "PARTS" };
         split.AcceptOnlyFromAmong("plan,apply");
@@ -38,8 +38,10 @@ internal static class PrivilegesCommand
                 : null;
             var version = VersionOf(parsed.GetValue(pve) ?? live?.Version.ToString());
             var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, parsed.GetValue(paths) ?? [], host) : ([], parsed.GetValue(paths) ?? []);
+            var assumed = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
             var inputs = new HclInputs
             {
+                Assumed = assumed.Names,
                 Environment = CodeSources.EnvironmentOf(host),
                 VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host),
                 Variables = Pairs("--var", parsed.GetValue(variables) ?? []),
@@ -47,17 +49,16 @@ internal static class PrivilegesCommand
             var code = parsed.GetValue(plan) is { } file ? CodeSources.ReadPlan(file, host)
                 : given.Count == 0 && logFiles.Count > 0 ? null
                 : CodeSources.Read(given.Count > 0 ? given : ["."], inputs, System.Environment.ProcessorCount, host);
-            var known = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
             if (logFiles.Count > 0)
             {
                 return parsed.GetValue(compare) is null && parsed.GetValue(split) is null
-                    ? (int)PrivilegesObserved.Run(logFiles, code, parsed.GetValue(authId), known, version, parsed.GetValue(format)!, host)
+                    ? (int)PrivilegesObserved.Run(logFiles, code, parsed.GetValue(authId), assumed.State, version, parsed.GetValue(format)!, host)
                     : throw new StopException(ExitCode.Usage, "--from-access-log goes with neither --compare nor --split: 'pvelint access SOURCE --from-access-log FILE' compares grants, code and log");
             }
 
             return (int)(parsed.GetValue(compare) is { } what
-                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!) { Live = live }, code!, known, version, host)
-                : Run(code!, known, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
+                ? PrivilegesComparison.Run(new ComparisonOptions(what, parsed.GetValue(authId), parsed.GetValue(format)!) { Live = live }, code!, assumed.State, version, host)
+                : Run(code!, assumed.State, parsed.GetValue(split) is not null, version, parsed.GetValue(format)!, host));
         });
         return command;
     }

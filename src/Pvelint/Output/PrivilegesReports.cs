@@ -124,7 +124,7 @@ internal static class PrivilegesJson
         json.WriteStartArray("unknown");
         foreach (var open in tool.Open)
         {
-            Entry(json, PrivilegesReport.Words(open.Need), open.By[0].By, "depends on " + open.What);
+            Entry(json, PrivilegesReport.Words(open.Need), open.By[0].By, "depends on " + open.What, OpenHint.Of(open.What));
         }
 
         foreach (var note in report.Notes)
@@ -179,12 +179,23 @@ internal static class PrivilegesJson
         json.WriteEndObject();
     }
 
-    private static void Entry(Utf8JsonWriter json, string what, CodeResource by, string why)
+    private static void Entry(Utf8JsonWriter json, string what, CodeResource by, string why, IReadOnlyList<string>? assume = null)
     {
         json.WriteStartObject();
         json.WriteString("what", what);
         WritePlace(json, by);
         json.WriteString("why", why);
+        if (assume is { Count: > 0 })
+        {
+            json.WriteStartArray("assume");
+            foreach (var word in assume)
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 

@@ -5,6 +5,8 @@ namespace Pvelint.Output;
 /// <summary>What code needs, for people.</summary>
 internal static class PrivilegesText
 {
+    private const int MostNames = 4;
+
     public static void Text(TextWriter output, PrivilegesReport report)
     {
         foreach (var tool in report.Privileges.Tools)
@@ -20,11 +22,12 @@ internal static class PrivilegesText
                 }
             }
 
-            Section(output, "may need, which the code does not say", tool.Open.SelectMany(Open));
+            Section(output, "may need, which the code does not say", Open(tool.Open));
             Section(output, "no token can", tool.Impossible.Select(one => $"{Neutral.Line(one.Reason)}{(one.IsForRoot ? ": only root@pam with its password" : "")} ({Who(one.By)})"));
             Section(output, "demanded by the tool itself", tool.Demands.Select(demand =>
                 $"{string.Join(' ', demand.Privileges)} on {demand.Path} of the token's {demand.Of}{(demand.Off.Length > 0 ? $": {demand.Off} = false turns that off" : ": nothing turns that off in this release")} ({Who(demand.By)})"));
-            Section(output, "besides", tool.Remarks.Select(remark => $"{(remark.IsSsh ? "SSH: " : "")}{remark.Why}{(remark.If is { } what ? $" (depends on {Neutral.Line(what)})" : "")} ({Who(remark.By)})"));
+            Section(output, "besides", tool.Remarks.GroupBy(remark => $"{(remark.IsSsh ? "SSH: " : "")}{remark.Why}{(remark.If is { } what ? $" (depends on {Neutral.Line(what)})" : "")}")
+                .Select(same => $"{same.Key} ({Who([.. same.Select(remark => remark.By).Distinct()])})"));
             output.WriteLine();
         }
 
@@ -67,16 +70,38 @@ internal static class PrivilegesText
         }
 
         var first = because[0];
-        var more = because.Select(made => made.By).Distinct().Count() - 1;
-        return $"{Who(first.By)}: {first.Call.Endpoint.Label}{(more > 0 ? $" and {more} more" : "")}{(first.Tolerated.Length > 0 && because.All(made => made.Tolerated.Length > 0) ? $" (without it: {first.Tolerated})" : "")}";
+        return $"{Who(first.By)}: {first.Call.Endpoint.Label}{More(because)}{(first.Tolerated.Length > 0 && because.All(made => made.Tolerated.Length > 0) ? $" (without it: {first.Tolerated})" : "")}";
     }
 
-    private static string Who(IReadOnlyList<MadeCall> by) => Who(by[0].By) + (by.Select(made => made.By).Distinct().Count() is var count and > 1 ? $" and {count - 1} more" : "");
+    private static string More(IReadOnlyList<MadeCall> because) => because.Select(made => made.By).Distinct().Count() - 1 is var more and > 0 ? $" and {more} more" : "";
+
+    private static string Who(IReadOnlyList<MadeCall> by) => Who([.. by.Select(made => made.By).Distinct()]);
+
+    private static string Who(IReadOnlyList<CodeResource> by) => Who(by[0]) + (by.Count > 1 ? $" and {by.Count - 1} more" : "");
 
     private static string Who(CodeResource resource) => resource.Kind == "log" ? $"the log of {Neutral.Line(resource.Address)}" : $"{Neutral.Line(resource.Address)}, {PrivilegesReport.At(resource)}";
 
-    private static IEnumerable<string> Open(OpenNeed open) =>
-        (open.Need is AllOf all ? all.Needs : [open.Need]).Select(need => "  " + PrivilegesReport.Words(need)).Prepend($"depends on {Neutral.Line(open.What)} ({Who(open.By)})");
+    // What several things ask for alike is told once.
+    private static IEnumerable<string> Open(IReadOnlyList<OpenNeed> open) => open.GroupBy(one => string.Join("\n", Needs(one.Need)), StringComparer.Ordinal).SelectMany(same =>
+    {
+        var whats = same.Select(one => one.What).ToList();
+        var names = whats.Take(MostNames).Select(Neutral.Line);
+        var more = whats.Count > MostNames ? $" and {whats.Count - MostNames} more" : "";
+        var made = same.SelectMany(one => one.By).ToList();
+        var settle = OpenHint.Options(OpenHint.Of([.. whats.Take(MostNames)]));
+        return new[] { $"depends on {string.Join(", ", names)}{more} ({Who(made[0].By)}: {made[0].Call.Endpoint.Label}{More(made)})" }
+            .Concat(same.Key.Split('\n').Select(line => "  " + line)).Concat(settle.Length == 0 ? [] : [$"  settle it with {Neutral.Line(settle)}"]);
+    });
+
+    // A line for each privilege that stands alone on some paths, the rare ones last.
+    private static IEnumerable<string> Needs(Need need)
+    {
+        var all = (need is AllOf many ? many.Needs : [need]).ToList();
+        var alone = all.OfType<Permission>().GroupBy(one => one.Privilege, StringComparer.Ordinal).Select(same => PrivilegesReport.Words(Need.All(same)));
+        var rare = all.OfType<Dependent>().Where(one => one.When is not null).GroupBy(one => one.When, StringComparer.Ordinal)
+            .Select(same => $"{PrivilegesReport.Words(Need.All(same.Select(one => one.Need)))}: only if {same.Key}");
+        return alone.Concat(all.Where(one => one is not (Permission or Dependent { When: not null })).Select(PrivilegesReport.Words)).Concat(rare);
+    }
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)
     {

@@ -59,7 +59,7 @@ public sealed class RefusedCallsTests
     }
 
     private static PveState? StateOf(HclBody body) => body.Attribute("assume")?.Expression is HclObject given
-        ? Assumptions.Of(given.Items.ToDictionary(item => item.Name!, item => item.Value.AsText()!.Value, StringComparer.Ordinal), null, null!)
+        ? Assumptions.Of(given.Items.ToDictionary(item => item.Name!, item => item.Value.AsText()!.Value, StringComparer.Ordinal), null, null!).State
         : null;
 
     private static string Show(LeastPrivilege answer) => string.Join(

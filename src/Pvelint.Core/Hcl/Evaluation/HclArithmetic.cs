@@ -66,7 +66,8 @@ internal static class HclArithmetic
 
         if (!left.IsWhollyKnown || !right.IsWhollyKnown)
         {
-            return null;
+            return (left.Shape is { } shape && right.Kind == HclValueKind.String && !shape.CanBe(right.Text))
+                || (right.Shape is { } other && left.Kind == HclValueKind.String && !other.CanBe(left.Text)) ? false : null;
         }
 
         if (left.Kind != right.Kind)

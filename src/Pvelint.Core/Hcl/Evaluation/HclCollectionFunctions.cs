@@ -25,9 +25,9 @@ internal static class HclCollectionFunctions
             ? list.Items.ToList().FindIndex(item => HclArithmetic.AreSame(item, value)) is >= 0 and var index ? HclValue.Of((decimal)index) : HclValue.Error
             : HclValue.Unknown),
         new("contains", Contains),
-        new("concat", arguments => arguments.Count > 0 && arguments.All(list => list.Kind == HclValueKind.List)
-            ? HclValue.Of([.. arguments.SelectMany(list => list.Items)])
-            : HclValue.Unknown),
+        new("concat", arguments => arguments.Count == 0 || arguments.Any(list => list.MayHold is null) ? HclValue.Unknown
+            : arguments.FirstOrDefault(list => !list.IsKnown) is { } open ? HclValue.UnknownList(open.What, [.. arguments.SelectMany(list => list.Items)])
+            : HclValue.Of([.. arguments.SelectMany(list => list.Items)])),
         new("flatten", Flatten),
         new("reverse", arguments => List(arguments) is { } list ? HclValue.Of([.. list.Items.Reverse()]) : HclValue.Unknown),
         new("slice", arguments => arguments is [{ Kind: HclValueKind.List } list, { Kind: HclValueKind.Number } from, { Kind: HclValueKind.Number } to]

@@ -16,6 +16,7 @@ namespace Pvelint.Hcl;
 internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurroundings? surroundings = null, Func<string, IReadOnlyList<HclValue>, HclValue?>? factFunctions = null)
 {
     private const int MaxLength = 1_000_000;
+    private const int MaxEither = 256;
 
     private readonly HclSurroundings _surroundings = surroundings ?? new HclSurroundings();
     private readonly Dictionary<(bool, string), HclValue> _known = [];
@@ -39,7 +40,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
             HclParentheses parentheses => Evaluate(parentheses.Inner, scope),
             HclTuple tuple => HclValue.Of(All(tuple.Items, scope)),
             HclObject item => Object(item, scope),
-            HclTraversal traversal => Traversal(traversal, scope),
+            HclTraversal traversal => Assumed(Traversal(traversal, scope)),
             HclConditional conditional => Conditional(conditional, scope),
             HclFor loop => HclLoops.For(this, loop, scope),
             HclCall call => Call(call, scope),
@@ -138,8 +139,12 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
         }
 
         var text = new HclStringBuilder();
-        return Append(template.Parts, scope, text) is not { } unknown ? text.Build() : unknown.IsError ? unknown : HclValue.UnknownGiven(unknown.What);
+        return Append(template.Parts, scope, text) is not { } unknown ? text.Build() : unknown.IsError ? unknown : HclValue.UnknownShaped(unknown.What, Shape(template.Parts, scope));
     }
+
+    // Of a text put together from names and literals, which is what ids and paths are.
+    private HclShape? Shape(IReadOnlyList<HclTemplatePart> parts, HclScope scope) => parts.Any(part => part is not (HclText or HclInterpolation)) ? null
+        : HclShape.Of(parts.Select(part => part is HclText text ? HclValue.Of(text.Value) : Evaluate(((HclInterpolation)part).Expression, scope).AsString()));
 
     /// <summary>Adds the text of template parts.</summary>
     /// <returns>Null, or what is not known where the text is not.</returns>
@@ -223,8 +228,14 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
         // Where both ways lead to the same, it does not matter which is taken.
         var (first, second) = (Evaluate(conditional.WhenTrue, scope), Evaluate(conditional.WhenFalse, scope));
-        return HclArithmetic.AreSame(first, second) ? first : HclValue.Unknown.Because(condition);
+        return HclArithmetic.AreSame(first, second) ? first
+            : !condition.IsError && Either(first) is { } one && Either(second) is { } other && one.Count + other.Count is > 0 and <= MaxEither
+                ? HclValue.UnknownList(condition.What, [.. one.Concat(other).Select(item => HclValue.Maybe(condition.What, item))])
+            : HclValue.Unknown.Because(condition);
     }
+
+    // Of two lists each item may be there; in facts what is absent is an empty list.
+    private IReadOnlyList<HclValue>? Either(HclValue value) => value.IsSet ? null : ReadsFacts && value.Kind == HclValueKind.Null ? [] : value.MayHold;
 
     private HclValue Call(HclCall call, HclScope scope)
     {
@@ -253,6 +264,8 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
         return values;
     }
+
+    private HclValue Assumed(HclValue value) => value is { IsNamed: true, What: { } name } && inputs.Assumed.TryGetValue(name, out var text) ? HclInputs.ValueOf(text) : value;
 
     private HclValue Traversal(HclTraversal traversal, HclScope scope)
     {
@@ -296,11 +309,12 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
     {
         for (var i = first; i < steps.Count; i++)
         {
-            if (steps[i] is HclSplatStep splat && value.IsKnown)
+            if (steps[i] is HclSplatStep splat && (value.IsKnown || value.MayHold is not null))
             {
                 return Splat(value, splat, steps, i + 1, scope);
             }
 
+            value = ReadsFacts ? value.Given : value;
             value = value.IsKnown ? Step(value, steps[i], scope) : value.Below(Written(steps[i], scope));
         }
 
@@ -325,8 +339,9 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
 
         // What is no list is a list of one, null a list of none.
         var inner = new List<HclStep>(steps.Skip(first).Take(last - first));
-        var items = value.Kind == HclValueKind.List ? value.Items : value.Kind == HclValueKind.Null ? [] : [value];
-        return Steps(HclValue.Of([.. items.Select(item => Steps(item, inner, 0, scope))]), steps, last, scope);
+        var items = value.MayHold ?? (value.Kind == HclValueKind.Null ? [] : [value]);
+        List<HclValue> all = [.. items.Select(item => item.IsMaybe ? HclValue.Maybe(item.What, Steps(item.Given, inner, 0, scope)) : Steps(item, inner, 0, scope))];
+        return Steps(value.IsKnown ? HclValue.Of(all) : HclValue.UnknownList(value.What, all), steps, last, scope);
     }
 
     private HclValue Step(HclValue value, HclStep step, HclScope scope)
@@ -340,7 +355,7 @@ internal sealed class HclEvaluator(HclModule module, HclInputs inputs, HclSurrou
         if (ReadsFacts)
         {
             value = value is { Kind: HclValueKind.List, Items: [var only] } && step is HclAttributeStep ? only : value;
-            if (value.Kind == HclValueKind.Null || (value.Kind == HclValueKind.List && value.Items.Count == 0) || (value is { Kind: HclValueKind.Object, IsOpen: false } && key.IsKnown && value.Entry(key.Text) is null))
+            if (value.Kind is HclValueKind.Null or HclValueKind.String or HclValueKind.Number or HclValueKind.Boolean || (value.Kind == HclValueKind.List && value.Items.Count == 0) || (value is { Kind: HclValueKind.Object, IsOpen: false } && key.IsKnown && value.Entry(key.Text) is null))
             {
                 return HclValue.Null;
             }

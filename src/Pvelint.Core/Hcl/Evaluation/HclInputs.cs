@@ -23,4 +23,15 @@ public sealed class HclInputs
 
     /// <summary>Values given by <c>-var</c>, name to value; they win over all else.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What is assumed of names that nothing in the code gives a value: <c>data.http.ip.body</c>, <c>var.bridge</c>, to text or expression.</summary>
+    public IReadOnlyDictionary<string, string> Assumed { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An assumed value: a number, truth value, list or object where the text is one, else a string.</summary>
+    internal static HclValue ValueOf(string text)
+    {
+        var file = HclFile.Parse("value = " + text);
+        return file.Diagnostics.Count == 0 && file.Body.Items is [HclAttribute { Name: "value", Expression: var expression }]
+            && new HclEvaluator(HclModule.Empty, None).Evaluate(expression, "") is { IsWhollyKnown: true, Kind: not HclValueKind.Null } value ? value : HclValue.Of(text);
+    }
 }

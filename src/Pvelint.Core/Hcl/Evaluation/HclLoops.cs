@@ -3,7 +3,7 @@ namespace Pvelint.Hcl;
 /// <summary>Evaluates <c>for</c>, in expressions and in templates, over what is known.</summary>
 internal static class HclLoops
 {
-    /// <summary>A list or object, or unknown where a key or a condition is.</summary>
+    /// <summary>A list or object, or unknown where a key is; an item that is taken on a condition that is not known, the list may lack.</summary>
     public static HclValue For(HclEvaluator evaluator, HclFor loop, HclScope scope)
     {
         var collection = evaluator.Evaluate(loop.Collection, scope);
@@ -12,7 +12,7 @@ internal static class HclLoops
             collection = HclValue.EmptyList;
         }
 
-        if (Pairs(collection) is not { } pairs)
+        if ((Pairs(collection) ?? Possible(collection)) is not { } pairs)
         {
             return HclValue.Unknown.Because(collection);
         }
@@ -20,14 +20,15 @@ internal static class HclLoops
         var entries = new List<KeyValuePair<string, HclValue>>();
         foreach (var (key, value) in pairs)
         {
-            var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value);
+            var inner = scope.With(loop.KeyName, key).With(loop.ValueName, value.Given);
             var condition = loop.Condition is null ? HclValue.True : evaluator.Evaluate(loop.Condition, inner);
-            if (HclArithmetic.Truth(condition) is not { } isTaken)
+            var isTaken = HclArithmetic.Truth(condition);
+            if (isTaken is null && (condition.IsKnown || condition.IsError || loop.Key is not null))
             {
                 return HclValue.Unknown.Because(condition);
             }
 
-            if (!isTaken)
+            if (isTaken == false)
             {
                 continue;
             }
@@ -38,10 +39,17 @@ internal static class HclLoops
                 return HclValue.Unknown.Because(name);
             }
 
-            entries.Add(new KeyValuePair<string, HclValue>(name.Text, evaluator.Evaluate(loop.Value, inner)));
+            var item = evaluator.Evaluate(loop.Value, inner);
+            entries.Add(new KeyValuePair<string, HclValue>(name.Text, isTaken is null ? HclValue.Maybe(condition.What, item) : value.IsMaybe ? HclValue.Maybe(value.What, item) : item));
         }
 
-        return loop.Key is null ? HclValue.Of([.. entries.Select(entry => entry.Value)]) : HclValue.Of(loop.Groups ? Grouped(entries) : InOrder(entries));
+        if (loop.Key is not null)
+        {
+            return collection.IsKnown ? HclValue.Of(loop.Groups ? Grouped(entries) : InOrder(entries)) : HclValue.Unknown.Because(collection);
+        }
+
+        List<HclValue> items = [.. entries.Select(entry => entry.Value)];
+        return collection.IsKnown ? HclValue.ListOf(items) : HclValue.UnknownList(collection.What, items);
     }
 
     /// <summary>Adds the text of each round.</summary>
@@ -73,6 +81,18 @@ internal static class HclLoops
         { Kind: HclValueKind.Object, IsOpen: false } => InOrder(collection.Entries).Select(entry => (HclValue.Of(entry.Key), entry.Value)),
         _ => null,
     };
+
+    /// <summary>The items that a list may have, by index as far as none before may be missing; null for what is no such list.</summary>
+    public static IEnumerable<(HclValue Key, HclValue Value)>? Possible(HclValue collection)
+    {
+        if (collection.IsKnown || collection.MayHold is not { } items)
+        {
+            return null;
+        }
+
+        var sure = items.TakeWhile(item => !item.IsMaybe).Count();
+        return items.Select((item, index) => (index <= sure ? HclValue.Of((decimal)index) : HclValue.UnknownBy(collection.What), item));
+    }
 
     /// <summary>Entries in the order in which the language walks them.</summary>
     public static IEnumerable<KeyValuePair<string, HclValue>> InOrder(IEnumerable<KeyValuePair<string, HclValue>> entries) =>

@@ -68,6 +68,9 @@ public sealed class HclValue
     /// </summary>
     public string? What { get; private init; }
 
+    /// <summary>What an unknown value is called, if not by <see cref="What"/>.</summary>
+    public string? Label { get; private init; }
+
     /// <summary>A string; a number or truth value as a string; empty for the rest.</summary>
     public string Text { get; private init; } = "";
 
@@ -92,8 +95,20 @@ public sealed class HclValue
     /// <summary>Whether it and all in it is known.</summary>
     public bool IsWhollyKnown => IsKnown && !HoldsUnknown;
 
+    /// <summary>Whether it is an item that its list may lack; <see cref="Items"/> holds it alone.</summary>
+    public bool IsMaybe { get; private init; }
+
+    /// <summary>It without the doubt whether it is there.</summary>
+    public HclValue Given => IsMaybe ? Items[0] : this;
+
+    /// <summary>All items that a list may have, those that it may lack as such; null for what is no list, or nothing is known of.</summary>
+    public IReadOnlyList<HclValue>? MayHold => Kind == HclValueKind.List || (Kind == HclValueKind.Unknown && !IsMaybe && Items.Count > 0) ? Items : null;
+
     /// <summary>Whether it is an object of which more entries exist than are known: a resource, of which the code says a part.</summary>
     public bool IsOpen => Kind == HclValueKind.Object && What is not null;
+
+    /// <summary>What is known of an unknown text; null for nothing.</summary>
+    internal HclShape? Shape { get; private init; }
 
     /// <summary>Whether it is a set, whose items are walked as their own keys.</summary>
     internal bool IsSet { get; private init; }
@@ -110,7 +125,7 @@ public sealed class HclValue
     private bool IsGiven { get; init; }
 
     // Whether What names the very value: only then a step below it has a name, too.
-    private bool IsNamed { get; init; }
+    internal bool IsNamed { get; private init; }
 
     /// <summary>The value itself that a name stands for, which is not known: a step below it is named after it.</summary>
     /// <param name="name">The name: <c>var.template_id</c>.</param>
@@ -122,6 +137,11 @@ public sealed class HclValue
     /// <summary>What is not known because something else is not.</summary>
     /// <param name="what">What decides it; null where nothing says so.</param>
     public static HclValue UnknownBy(string? what) => what is null ? Unknown : new(HclValueKind.Unknown) { What = what };
+
+    /// <summary>The same, for one of many values that have a better name than what decides them.</summary>
+    /// <param name="what">What decides it.</param>
+    /// <param name="label">What it is called where it stands in a path: <c>storages of its disks</c>.</param>
+    public static HclValue UnknownPart(string? what, string label) => new(HclValueKind.Unknown) { What = what, Label = label };
 
     /// <summary>A truth value.</summary>
     public static HclValue Of(bool value) => value ? True : False;
@@ -154,6 +174,9 @@ public sealed class HclValue
     /// <param name="what">What decides it; null where nothing says so.</param>
     public static HclValue UnknownGiven(string? what) => new(HclValueKind.Unknown) { What = what, IsGiven = true };
 
+    /// <summary>A text of which a part is known.</summary>
+    internal static HclValue UnknownShaped(string? what, HclShape? shape) => new(HclValueKind.Unknown) { What = what, IsGiven = true, Shape = shape };
+
     /// <summary>A set.</summary>
     /// <param name="items">Each item once, in the order in which the language walks them.</param>
     internal static HclValue SetOf(IReadOnlyList<HclValue> items) => new(HclValueKind.List)
@@ -169,6 +192,16 @@ public sealed class HclValue
     /// <param name="items">Those that it may or does hold; each kind of item once is enough.</param>
     public static HclValue UnknownList(string? what, IReadOnlyList<HclValue> items) =>
         new(HclValueKind.Unknown) { What = what, Items = items, Weight = WeightOf(items) };
+
+    /// <summary>An item that a list has only if something holds that is not known.</summary>
+    /// <param name="what">What decides; null where nothing says so.</param>
+    /// <param name="item">The item.</param>
+    public static HclValue Maybe(string? what, HclValue item) =>
+        item.IsMaybe ? item : new(HclValueKind.Unknown) { What = what, Items = [item], IsMaybe = true, Weight = WeightOf([item]) };
+
+    /// <summary>A list of items, which is not known where one of them may be missing.</summary>
+    /// <param name="items">The items.</param>
+    public static HclValue ListOf(IReadOnlyList<HclValue> items) => items.FirstOrDefault(item => item.IsMaybe) is { } first ? UnknownList(first.What, items) : Of(items);
 
     /// <summary>An object; where a key is given twice the last value counts.</summary>
     public static HclValue Of(IEnumerable<KeyValuePair<string, HclValue>> entries) => Object(entries, null);
@@ -330,7 +363,7 @@ public sealed class HclValue
 
     /// <summary>What a step below an unknown value is: unknown for the same reason.</summary>
     /// <param name="step">The step as written: <c>.name</c>, <c>[0]</c>.</param>
-    internal HclValue Below(string step) => IsError ? this : IsNamed ? UnknownNamed(What + step) : UnknownBy(What);
+    internal HclValue Below(string step) => IsError ? this : IsNamed ? UnknownNamed(What + step) : Label is null ? UnknownBy(What) : UnknownPart(What, Label);
 
     /// <summary>As a string where the language turns it into one: strings, numbers, truth values. Else unknown.</summary>
     public HclValue AsString() => Kind switch

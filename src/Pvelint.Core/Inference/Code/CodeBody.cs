@@ -16,7 +16,7 @@ internal static class CodeBody
         IEnumerable<(CodeFile File, HclItem Item)> items, HclEvaluator evaluator, HclScope scope, ISet<string>? without = null)
     {
         var entries = new List<KeyValuePair<string, HclValue>>();
-        var blocks = new Dictionary<string, CodeBlocks>(StringComparer.Ordinal);
+        var blocks = new Dictionary<string, List<HclValue>>(StringComparer.Ordinal);
         foreach (var (file, item) in items)
         {
             if (item is HclAttribute attribute)
@@ -40,7 +40,7 @@ internal static class CodeBody
 
             if (!blocks.TryGetValue(type, out var list))
             {
-                blocks.Add(type, list = new CodeBlocks());
+                blocks.Add(type, list = []);
             }
 
             if (isDynamic)
@@ -53,7 +53,7 @@ internal static class CodeBody
             }
         }
 
-        entries.AddRange(blocks.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, pair.Value.Value)));
+        entries.AddRange(blocks.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, HclValue.ListOf(pair.Value))));
         return entries;
     }
 
@@ -65,11 +65,11 @@ internal static class CodeBody
         HclValue.Of(Evaluate(body.Items.Select(item => (file, item)), evaluator, scope));
 
     // developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
-    private static void Unfold(CodeFile file, HclBlock dynamic, HclEvaluator evaluator, HclScope scope, CodeBlocks into)
+    private static void Unfold(CodeFile file, HclBlock dynamic, HclEvaluator evaluator, HclScope scope, List<HclValue> into)
     {
         if (dynamic.Body.Block("content") is not { } content || dynamic.Body.Attribute("for_each") is not { } each)
         {
-            into.IsUnknown(null);
+            into.Add(HclValue.Maybe(null, HclValue.Unknown));
             return;
         }
 
@@ -78,37 +78,18 @@ internal static class CodeBody
             Object(file, content.Body, evaluator, scope.With(name, HclValue.Of([new KeyValuePair<string, HclValue>("key", key), new("value", value)])));
 
         var collection = evaluator.Evaluate(each.Expression, scope);
-        if (HclLoops.Pairs(collection) is { } pairs && Math.Max(collection.Items.Count, collection.Entries.Count) <= MaxDynamic)
+        if ((HclLoops.Pairs(collection) ?? HclLoops.Possible(collection)) is { } pairs && Math.Max(collection.Items.Count, collection.Entries.Count) <= MaxDynamic)
         {
             foreach (var (key, value) in pairs)
             {
-                into.Add(Round(key, value));
+                var round = Round(key, value.Given);
+                into.Add(value.IsMaybe ? HclValue.Maybe(value.What, round) : round);
             }
         }
         else if (collection.Kind != HclValueKind.Null)
         {
             var unknown = HclValue.UnknownBy(collection.FirstUnknown()?.What);
-            into.Add(Round(unknown, unknown));
-            into.IsUnknown(unknown.What);
-        }
-    }
-
-    /// <summary>The blocks of one type.</summary>
-    private sealed class CodeBlocks
-    {
-        private readonly List<HclValue> _items = [];
-        private bool _isUnknown;
-        private string? _what;
-
-        public HclValue Value => _isUnknown ? HclValue.UnknownList(_what, _items) : HclValue.Of(_items);
-
-        public void Add(HclValue item) => _items.Add(item);
-
-        /// <summary>There may be more, or fewer.</summary>
-        public void IsUnknown(string? what)
-        {
-            _isUnknown = true;
-            _what ??= what;
+            into.Add(HclValue.Maybe(unknown.What, Round(unknown, unknown)));
         }
     }
 }

@@ -27,6 +27,7 @@ public static class CodeReader
     {
         Environment = inputs.Environment.Where(variable => !variable.Key.StartsWith(environment, StringComparison.Ordinal)).ToDictionary(variable => variable.Key, variable => variable.Value, StringComparer.Ordinal),
         Variables = inputs.Variables,
+        Assumed = inputs.Assumed,
         VariableFiles = [.. inputs.VariableFiles.Where(file => file.Name.IndexOf(files, StringComparison.Ordinal) < 0)],
     };
 }

@@ -25,7 +25,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
             var made = new List<MadeCall>();
             var remarks = new List<CodeRemark>();
             var demands = new List<ToolDemand>();
-            foreach (var (resource, read) in WithStart([.. group]).AsParallel().AsOrdered().Select(resource => (resource, Read(resource, facts))))
+            foreach (var (resource, read) in WithStart([.. group]).AsParallel().AsOrdered().Select(resource => (resource, Read(resource, facts, state))))
             {
                 if (read is null)
                 {
@@ -46,14 +46,14 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
         return new CodePrivileges(tools, unmapped, missing);
     }
 
-    private static MapReading? Read(CodeResource resource, ApiFacts facts)
+    private static MapReading? Read(CodeResource resource, ApiFacts facts, PveState? state)
     {
         if (ToolMaps.Of(resource) is not { } map)
         {
             return null;
         }
 
-        var reader = new MapReader(facts, map, resource);
+        var reader = new MapReader(facts, map, resource, state);
         var missing = new List<string>();
         List<MadeCall> calls = [.. reader.Calls(missing).Where(call => call.Operations.Any(operation => IsDone(operation, resource)))];
         return new MapReading(calls, [.. reader.Remarks()], [.. reader.Demands()], [.. missing.Distinct()]);
@@ -84,7 +84,8 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
         var zones = calls.Where(call => call.Call.Endpoint.Label == "POST /cluster/sdn/vnets").Select(call => call.Call.Parameters)
             .Where(vnet => vnet.Entry("vnet") is { IsKnown: true } && vnet.Entry("zone") is not null)
             .GroupBy(vnet => vnet.Entry("vnet")!.Text, StringComparer.Ordinal).ToDictionary(vnet => vnet.Key, vnet => vnet.First().Entry("zone")!, StringComparer.Ordinal);
-        var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { OwnGuests = OwnGuests(calls), OwnZones = zones });
+        var known = new KnownCluster(state, null, null);
+        var needs = new ApiNeeds(facts, new KnownCluster(state, null, null) { CallsAsToken = true, OwnGuests = OwnGuests(calls, known), OwnZones = zones });
 
         // Each call by itself, and there are tens of thousands of them in a large repository.
         return calls.AsParallel().AsOrdered().SelectMany(call => call.Sees is { } sees
@@ -93,7 +94,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
     }
 
     // A guest that the code makes has the options that the code sends; a copy has those of its source besides.
-    private static Dictionary<string, HclValue> OwnGuests(List<MadeCall> calls)
+    private static Dictionary<string, HclValue> OwnGuests(List<MadeCall> calls, KnownCluster known)
     {
         var guests = new Dictionary<string, HclValue>(StringComparer.Ordinal);
         var configured = calls.Where(call => call.Call.Endpoint.Path.EndsWith("/config", StringComparison.Ordinal) && call.Call.Variables.ContainsKey("vmid"))
@@ -110,7 +111,9 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
             var kind = made.Call.Endpoint.Path.Contains("/lxc") ? "lxc" : "qemu";
             var options = configured[key].Prepend(made)
                 .SelectMany(call => call.Call.Parameters.Entries).Where(entry => entry.Value.Kind != HclValueKind.Null && entry.Key is not ("delete" or "vmid" or "newid" or "pool" or "storage"));
-            var source = made.Call.Variables.TryGetValue("vmid", out var template) ? HclValue.Open("guest " + NeedReader.PathText(template).Trim('{', '}'), options) : HclValue.Of(options);
+            var source = !made.Call.Variables.TryGetValue("vmid", out var template) ? HclValue.Of(options)
+                : known.Guest(template) is { IsKnown: true } original && original.Entry("config") is { IsKnown: true, IsOpen: false } config ? HclValue.Of(config.Entries.Concat(options))
+                : HclValue.Open(known.Guest(template).What ?? "guest " + NeedReader.PathText(template).Trim('{', '}'), options);
             guests[key] = HclValue.Object(("id", id), ("kind", HclValue.Of(kind)), ("config", source));
         }
 

@@ -170,7 +170,7 @@ internal sealed class LeastPrivilegeSearch
     // What is needed if all goes on to the end: that it may be refused besides is said by what decides, where anything else is.
     private static Need Plain(Need need) => need switch
     {
-        Dependent dependent => Plain(dependent.Need),
+        Dependent dependent => dependent.When is null ? Plain(dependent.Need) : dependent.Of(Plain(dependent.Need)),
         AllOf all when all.Needs.Select(Plain).Where(one => one is not Refusal).ToList() is { Count: > 0 } rest => Need.All(rest),
         AllOf all => Need.All(all.Needs.Select(Plain)),
         AnyOf any => Need.Any((any.Needs.Any(IsSure) ? any.Needs.Where(IsSure) : any.Needs).Select(Plain)),

@@ -37,7 +37,7 @@ internal sealed record ScopedNeed(Need Exact)
                 _open.Add((WhatOf(grant.Path), grant));
                 return Need.Nothing;
             case Dependent dependent:
-                _open.Add((dependent.What, Scoped(dependent.Need, call, scope)));
+                _open.Add((dependent.What, Scoped(dependent.When is null ? dependent.Need : dependent, call, scope)));
                 return Need.Nothing;
             case Refusal refusal:
                 _refused.Add(refusal);
@@ -83,7 +83,7 @@ internal sealed record ScopedNeed(Need Exact)
     private static Need Scoped(Need need, MadeCall call, GrantScope scope) => need switch
     {
         Permission permission => scope.Ways(permission, call.Call),
-        Dependent dependent => Need.If(dependent.What, Scoped(dependent.Need, call, scope)),
+        Dependent dependent => dependent.Of(Scoped(dependent.Need, call, scope)),
         AllOf all => Need.All(all.Needs.Select(one => Scoped(one, call, scope))),
         AnyOf any => Need.Any(any.Needs.Select(one => Scoped(one, call, scope))),
         _ => need,

@@ -17,7 +17,7 @@ internal sealed class MapReader
     private readonly HclEvaluator _values;
     private readonly HclScope _scope;
 
-    public MapReader(ApiFacts facts, ToolMap map, CodeResource resource)
+    public MapReader(ApiFacts facts, ToolMap map, CodeResource resource, PveState? state = null)
     {
         _facts = facts;
         _map = map;
@@ -25,7 +25,7 @@ internal sealed class MapReader
         var functions = new PveFunctions(facts, HclValue.Null, new KnownCluster(null, null, null));
         _values = new HclEvaluator(HclModule.Empty, HclInputs.None, factFunctions: (name, arguments) => name switch
         {
-            "depends" => HclValue.UnknownBy(arguments[0].Text),
+            "depends" => Depends(arguments[0], state),
             "set" or "changed" => IsId(arguments[0]) ? HclValue.True : functions.Call("set", arguments),
             _ => functions.Call(name, arguments),
         });
@@ -113,7 +113,8 @@ internal sealed class MapReader
 
         var items = _values.Evaluate(each, _scope);
         return items.Kind == HclValueKind.Null ? []
-            : HclLoops.Pairs(items) is { } pairs ? pairs.Select(pair => (_scope.With("each", HclValue.Object(("key", pair.Key), ("value", pair.Value))), (string?)null))
+            : (HclLoops.Pairs(items) ?? HclLoops.Possible(items)) is { } pairs
+                ? pairs.Select(pair => (_scope.With("each", HclValue.Object(("key", pair.Key), ("value", pair.Value.Given))), pair.Value.IsMaybe ? pair.Value.What ?? _resource.Address : null))
             : [(_scope.With("each", HclValue.Object(("key", items), ("value", items))), items.What ?? _resource.Address)];
     }
 
@@ -142,6 +143,16 @@ internal sealed class MapReader
         };
     }
 
+    // What the map says of neither code nor cluster.
+    private static HclValue Depends(HclValue what, PveState? state) => !what.IsKnown ? what
+        : state?.Assumed.TryGetValue(what.Text, out var assumed) != true ? HclValue.UnknownBy(what.Text)
+        : assumed switch
+        {
+            "yes" => HclValue.True,
+            "no" => HclValue.False,
+            _ => HclInputs.ValueOf(assumed!),
+        };
+
     // What is made has an id and a node, known or not: vm_id = proxmox_virtual_environment_vm.web.vm_id is set, var.vm_id may be null.
     private static bool IsId(HclValue value) => value is { IsKnown: false, What: { } what } && (what.EndsWith("id", StringComparison.Ordinal) || what.EndsWith(".node_name", StringComparison.Ordinal))
         && what.Split('.') is { Length: > 2 } steps && steps[steps.Length - 3].StartsWith("proxmox_", StringComparison.Ordinal);
@@ -159,11 +170,8 @@ internal sealed class MapReader
         }
 
         var stem = entry.Key.Substring(0, entry.Key.Length - "[n]".Length);
-        return entry.Value.Kind switch
-        {
-            HclValueKind.List => entry.Value.Items.Select((item, i) => new KeyValuePair<string, HclValue>(stem + i, item)),
-            HclValueKind.Null => [],
-            _ => [new KeyValuePair<string, HclValue>(stem + "0", entry.Value)],
-        };
+        return entry.Value.Kind == HclValueKind.Null ? []
+            : entry.Value.MayHold is { } items ? items.Select((item, i) => new KeyValuePair<string, HclValue>(stem + i, item))
+            : [new KeyValuePair<string, HclValue>(stem + "0", entry.Value)];
     }));
 }

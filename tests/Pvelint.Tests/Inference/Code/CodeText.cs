@@ -29,9 +29,10 @@ internal static class CodeText
         reading.Resources.Select(resource => resource.Address + (resource.Exists is null ? " ?" + resource.Decides : "") + " " + Show(resource.Attributes))
             .Concat(reading.Notes.Select(note => "! " + note.Message)));
 
-    /// <summary>A value as HCL would write it on one line, what is not known as <c>&lt;what&gt;</c>.</summary>
+    /// <summary>A value as HCL would write it on one line, what is not known as <c>&lt;what&gt;</c>, what a list may lack with <c>?what</c> before it.</summary>
     public static string Show(HclValue value) => value.Kind switch
     {
+        HclValueKind.Unknown when value.IsMaybe => "?" + value.What + " " + Show(value.Given),
         HclValueKind.Unknown when value.Items.Count > 0 => "<" + value.What + " like " + string.Join(", ", value.Items.Select(Show)) + ">",
         HclValueKind.Unknown => "<" + value.What + ">",
         HclValueKind.String => "\"" + value.Text + "\"",

@@ -124,7 +124,7 @@ public sealed class TerraformCodeTests
         }
         """,
         """
-        proxmox_virtual_environment_vm.v {network_device = [{bridge = "vmbr0", tag = 0, inner = [{n = "vmbr0x1"}]}, {bridge = "vmbr1", tag = 1, inner = [{n = "vmbr1x1"}]}], disk = <var.disks like {datastore_id = "local-lvm"}, {datastore_id = "ceph", size = <var.disks>}>, usb = []}
+        proxmox_virtual_environment_vm.v {network_device = [{bridge = "vmbr0", tag = 0, inner = [{n = "vmbr0x1"}]}, {bridge = "vmbr1", tag = 1, inner = [{n = "vmbr1x1"}]}], disk = <var.disks like {datastore_id = "local-lvm"}, ?var.disks {datastore_id = "ceph", size = <var.disks>}>, usb = []}
         """);
 
     [Fact]

@@ -37,7 +37,11 @@ internal static class AnsibleCode
 
     private static bool MentionsProxmox(CodeFile file) => file.File.Text.IndexOf("proxmox", StringComparison.Ordinal) >= 0;
 
-    private static AnsibleScope Scope(AnsibleTree tree, HclInputs inputs, CodeCollector collector) => AnsibleScope.Of(collector.Budget, inputs.Variables, tree.Elsewhere);
+    private static AnsibleScope Scope(AnsibleTree tree, HclInputs inputs, CodeCollector collector) => AnsibleScope.Of(
+        collector.Budget,
+        inputs.Variables.ToDictionary(pair => pair.Key, pair => HclValue.Of(pair.Value), StringComparer.Ordinal),
+        inputs.Assumed.ToDictionary(pair => pair.Key, pair => HclInputs.ValueOf(pair.Value), StringComparer.Ordinal),
+        tree.Elsewhere);
 
     private static void Playbook(CodeFile file, AnsibleTree tree, HclInputs inputs, CodeCollector collector, HashSet<string> reached)
     {

@@ -25,17 +25,19 @@ internal sealed class AnsibleScope
     private readonly HclBudget _budget;
     private readonly IReadOnlyList<(AnsibleSource Source, IReadOnlyDictionary<string, YamlValue> Variables)> _layers;
     private readonly IReadOnlyDictionary<string, HclValue> _bound;
+    private readonly IReadOnlyDictionary<string, HclValue> _assumed;
     private readonly HashSet<string> _elsewhere;
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     private AnsibleScope(
         HclBudget budget, IReadOnlyList<(AnsibleSource, IReadOnlyDictionary<string, YamlValue>)> layers, IReadOnlyDictionary<string, HclValue> bound,
-        Dictionary<string, HclValue> facts, HashSet<string> elsewhere)
+        Dictionary<string, HclValue> facts, IReadOnlyDictionary<string, HclValue> assumed, HashSet<string> elsewhere)
     {
         _budget = budget;
         _layers = layers;
         _bound = bound;
         Facts = facts;
+        _assumed = assumed;
         _elsewhere = elsewhere;
     }
 
@@ -45,9 +47,10 @@ internal sealed class AnsibleScope
     /// <summary>A play's variables before any are known.</summary>
     /// <param name="budget">The bounds.</param>
     /// <param name="given">What is given on the command line; it wins over all.</param>
+    /// <param name="assumed">What is assumed of names that nothing gives a value.</param>
     /// <param name="elsewhere">Names that some host or group defines: whether they hold here only the inventory tells.</param>
-    public static AnsibleScope Of(HclBudget budget, IReadOnlyDictionary<string, string> given, HashSet<string> elsewhere) =>
-        new(budget, [], given.ToDictionary(pair => pair.Key, pair => HclValue.Of(pair.Value), StringComparer.Ordinal), new Dictionary<string, HclValue>(StringComparer.Ordinal), elsewhere);
+    public static AnsibleScope Of(HclBudget budget, IReadOnlyDictionary<string, HclValue> given, IReadOnlyDictionary<string, HclValue> assumed, HashSet<string> elsewhere) =>
+        new(budget, [], given, new Dictionary<string, HclValue>(StringComparer.Ordinal), assumed, elsewhere);
 
     /// <summary>With variables of one more place.</summary>
     public AnsibleScope With(AnsibleSource source, YamlValue? variables)
@@ -64,7 +67,7 @@ internal sealed class AnsibleScope
         }
 
         // Of the same place the later one wins.
-        return new AnsibleScope(_budget, [.. _layers.Where(layer => layer.Source <= source), (source, names), .. _layers.Where(layer => layer.Source > source)], _bound, Facts, _elsewhere);
+        return new AnsibleScope(_budget, [.. _layers.Where(layer => layer.Source <= source), (source, names), .. _layers.Where(layer => layer.Source > source)], _bound, Facts, _assumed, _elsewhere);
     }
 
     /// <summary>With the values of a loop.</summary>
@@ -76,7 +79,7 @@ internal sealed class AnsibleScope
             bound[value.Key] = value.Value;
         }
 
-        return new AnsibleScope(_budget, _layers, bound, Facts, _elsewhere);
+        return new AnsibleScope(_budget, _layers, bound, Facts, _assumed, _elsewhere);
     }
 
     /// <summary>The value of a name; null where nothing defines it.</summary>
@@ -95,7 +98,7 @@ internal sealed class AnsibleScope
             }
         }
 
-        return _elsewhere.Contains(name) || IsMagic(name) ? HclValue.UnknownNamed(name) : null;
+        return _assumed.TryGetValue(name, out var assumed) ? assumed : _elsewhere.Contains(name) || IsMagic(name) ? HclValue.UnknownNamed(name) : null;
     }
 
     /// <summary>A value with its templates filled in.</summary>

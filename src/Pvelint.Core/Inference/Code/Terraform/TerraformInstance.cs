@@ -27,7 +27,7 @@ internal sealed class TerraformInstance
         Prefix = caller is null ? "" : caller.Prefix + "module." + call!.Name + repeat.Index + ".";
         Exists = caller?.Exists == null && caller is not null ? null : repeat.Exists;
         Decides = caller?.Decides ?? repeat.Decides;
-        Evaluator = new HclEvaluator(folder.Module, caller is null ? tree.Inputs : HclInputs.None, new HclSurroundings
+        Evaluator = new HclEvaluator(folder.Module, caller is null ? tree.Inputs : tree.Assumed, new HclSurroundings
         {
             Prefix = Prefix,
             Argument = caller is null ? null : Argument,

@@ -15,6 +15,7 @@ internal sealed class TerraformTree
         _folders = folders;
         Contents = contents;
         Inputs = inputs;
+        Assumed = new HclInputs { Assumed = inputs.Assumed };
         Collector = collector;
     }
 
@@ -30,6 +31,9 @@ internal sealed class TerraformTree
 
     /// <summary>What root modules are given from outside.</summary>
     public HclInputs Inputs { get; }
+
+    /// <summary>What of it holds in modules that others call, too.</summary>
+    public HclInputs Assumed { get; }
 
     /// <summary>Takes what is found.</summary>
     public CodeCollector Collector { get; }
