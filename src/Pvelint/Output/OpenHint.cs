@@ -15,8 +15,9 @@ internal static class OpenHint
                 return [$"template.{name}.storage=STORAGE", $"template.{name}.bridge=BRIDGE"];
             case "zone" when what.StartsWith("zone of ", StringComparison.Ordinal):
                 return [$"zone.{what["zone of ".Length..]}=ZONE"];
+            // What a log does not tell no word does.
             case "whether" or "where":
-                return [$"{what}=no"];
+                return what.Split(' ')[1].All(char.IsAsciiLetterUpper) ? [] : [$"{what}=no"];
             case "":
                 return IsName(what) ? [$"{what}=VALUE"] : [];
             default:
