@@ -116,6 +116,7 @@ internal sealed class PveFaults(EndpointSettings settings, ServerCertificate cer
     {
         401 => PveFaultKind.NotAuthenticated,
         403 => PveFaultKind.NotAllowed,
+        404 => PveFaultKind.NotFound,
         502 or 503 or 504 or (>= 595 and <= 599) => PveFaultKind.Unavailable,
         _ => Meanings.FirstOrDefault(meaning => text.Contains(meaning.Text, StringComparison.Ordinal)) is { Text: not null } known ? known.Kind
             : status == 400 ? PveFaultKind.Invalid : PveFaultKind.Failed,
