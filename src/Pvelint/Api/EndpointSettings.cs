@@ -38,6 +38,12 @@ internal sealed record EndpointSettings
     /// <summary><c>https://pve.example.org:8006</c>, for messages.</summary>
     public string Name => Endpoint.GetLeftPart(UriPartial.Authority);
 
+    /// <summary>Whether a proxy may be on the way: none can reach this machine's own loopback for us, unless it is named.</summary>
+    public bool MayUseProxy => !IsDirect && (Proxy is not null || !Endpoint.IsLoopback);
+
+    /// <summary>The proxy on the way, without what may be secret in its address; null for none.</summary>
+    public string? Via => !MayUseProxy ? null : (Proxy ?? HttpClient.DefaultProxy.GetProxy(Endpoint)) is { } proxy && proxy != Endpoint ? $"{proxy.Scheme}://{proxy.Authority}" : null;
+
     /// <summary>
     /// Reads an address: <c>https://pve:8006</c>, also with the path that Telmate's and Packer's settings have (<c>/api2/json</c>), or a name
     /// alone, which means https and the usual port.

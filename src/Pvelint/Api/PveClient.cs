@@ -256,9 +256,7 @@ internal sealed class PveClient : IDisposable
             ConnectTimeout = _settings.ConnectTimeout,
             PooledConnectionLifetime = keeps,
             SslOptions = _certificate.Options(),
-
-            // No proxy can reach this machine's own loopback for us.
-            UseProxy = !_settings.IsDirect && (_settings.Proxy is not null || !_settings.Endpoint.IsLoopback),
+            UseProxy = _settings.MayUseProxy,
         };
         if (_settings.Proxy is { } proxy)
         {

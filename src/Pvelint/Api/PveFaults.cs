@@ -35,7 +35,7 @@ internal sealed class PveFaults(EndpointSettings settings, ServerCertificate cer
     /// <summary>What the framework's exception means. Its own text is not used: it may quote what was sent.</summary>
     public PveFault Of(HttpRequestException exception) => exception.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => new(PveFaultKind.Unreachable, $"{settings.Endpoint.Host} is no name that this machine can find: check --endpoint, and the DNS"),
+        HttpRequestError.NameResolutionError => settings.Via is not null ? Unreachable(SocketError.HostNotFound) : new(PveFaultKind.Unreachable, $"{settings.Endpoint.Host} is no name that this machine can find: check --endpoint, and the DNS"),
         HttpRequestError.ProxyTunnelError => new(PveFaultKind.Unreachable, $"the proxy does not let us through to {Name}: check --proxy and the HTTPS_PROXY of the environment; '--proxy none' goes there directly"),
         HttpRequestError.SecureConnectionError => Tls(),
         HttpRequestError.ResponseEnded => Cut(),
@@ -126,7 +126,12 @@ internal sealed class PveFaults(EndpointSettings settings, ServerCertificate cer
         PveFaultKind.NotTrusted,
         certificate.Problem ?? $"no TLS connection to {Name} could be made: is it the right port (Proxmox VE: {EndpointSettings.DefaultPort})?");
 
-    private PveFault Unreachable(SocketError error) => error switch
+    // Behind a proxy it is the proxy that was not reached.
+    private PveFault Unreachable(SocketError error) => settings.Via is { } proxy
+        ? new(PveFaultKind.Unreachable, $"the proxy {proxy} on the way to {Name} cannot be reached: {error}; check --proxy and the HTTPS_PROXY of the environment; '--proxy none' goes there directly")
+        : Direct(error);
+
+    private PveFault Direct(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => new(PveFaultKind.Unreachable, $"{Name} refuses the connection: nobody listens there; check the port (Proxmox VE: {EndpointSettings.DefaultPort}), and that pveproxy runs"),
         SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => new(PveFaultKind.Unreachable, $"{settings.Endpoint.Host} is no name that this machine can find: check --endpoint, and the DNS"),

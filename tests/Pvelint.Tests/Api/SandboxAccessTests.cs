@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Pvelint.Access;
 using Pvelint.Api;
 using Pvelint.Formats;
@@ -97,6 +96,24 @@ public sealed class SandboxAccessTests
         await root.DeleteRoleAsync("ci");
         Assert.Equal(4, cuts);
         Assert.DoesNotContain(await root.RolesAsync(), role => role.Id == "ci");
+    }
+
+    [Fact]
+    public async Task Logs_in_with_a_second_factor()
+    {
+        await using var server = await StartAsync(new SandboxOptions());
+        using var client = new PveClient(SettingsOf(server));
+        var root = await RootAsync(client);
+        await new PveAccess(root).CreateUserAsync("anna@pve", null, null);
+        await root.PutAsync($"/access/password", new PveForm { { "userid", "anna@pve" }, { "password", new Secret("kestrel-Mauve-42") } }, mayRepeat: false);
+        var key = string.Concat(Enumerable.Repeat("PVELINT", 4));
+        await root.PostAsync($"/access/tfa/anna@pve", new PveForm { { "type", "totp" }, { "description", "x" }, { "totp", $"otpauth://totp/anna?secret={key}" }, { "value", Code(0) } });
+        Assert.Equal("anna@pve", (await Login(Code(1)).EnterAsync(client)).Credential!.AuthId);
+        Assert.Equal(PveFaultKind.NotAuthenticated, (await Assert.ThrowsAsync<PveFault>(() => Login("000000x").EnterAsync(client))).Kind);
+
+        PveLogin.WithPassword Login(string code) => new("anna@pve", () => new Secret("kestrel-Mauve-42"), () => new Secret(code));
+
+        string Code(int step) => Totp.At(key, DateTimeOffset.UtcNow.AddSeconds(30 * step));
     }
 
     [Fact]
