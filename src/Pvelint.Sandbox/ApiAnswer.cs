@@ -35,7 +35,7 @@ internal sealed record ApiAnswer(int Status, JsonNode? Data, string? Message, IR
     /// What comes of a failure while <c>user.cfg</c> is locked: the cause behind what was tried, all in the text of a 500, that of a 400
     /// on its second line. Source: pve-access-control src/PVE/AccessControl.pm lock_user_config.
     /// </summary>
-    public ApiAnswer Within(string task) => IsFine ? this : Errors is null
-        ? new(500, null, $"{task}: {Message}", null)
-        : new(500, null, $"{task}: {Status} {Message}{string.Concat(Errors.Select(error => $"{error.Key}: {error.Value}\n"))}", null);
+    public ApiAnswer Within(string task) => IsFine ? this : Status == 500
+        ? this with { Message = $"{task}: {Message}" }
+        : new(500, null, $"{task}: {Status} {Message}{string.Concat((Errors ?? new Dictionary<string, string>()).Select(error => $"{error.Key}: {error.Value}\n"))}", null);
 }

@@ -31,6 +31,7 @@ internal sealed class MethodSchema
         NeedsLogin = Flag("login", true);
         Unnamed = Flag("unnamed", false);
         CheckedLate = Flag("checked_late", false);
+        LockedTask = body.Attribute("locked_task") is { } task ? SchemaFile.Value(task.Expression).Text : null;
         User = body.Attribute("user") is { } user ? Enum.Parse<UserCheck>(SchemaFile.Value(user.Expression).Text, ignoreCase: true) : UserCheck.None;
         Parameters = body.Attribute("parameters") is { } parameters ? [.. SchemaFile.Value(parameters.Expression).Entries.Select(entry => new ParameterSchema(entry.Key, entry.Value))] : [];
     }
@@ -46,6 +47,11 @@ internal sealed class MethodSchema
 
     /// <summary>Whether the permission is checked after the parameters.</summary>
     public bool CheckedLate { get; }
+
+    /// <summary>
+    /// What the handler is about while it checks all but what is lacking on the pool that is named; null where everything is checked before.
+    /// </summary>
+    public string? LockedTask { get; }
 
     /// <summary>What of the user that is named is looked at.</summary>
     public UserCheck User { get; }

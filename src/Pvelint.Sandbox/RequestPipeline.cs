@@ -108,7 +108,7 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         }
 
         var parameters = new Parameters();
-        if (await ReadBody(context.Request, parameters) is { } refused)
+        if (await ReadBody(context.Request, rest, parameters) is { } refused)
         {
             Finish(call with { Caller = who.Caller, Status = refused.Status });
             return refused;
@@ -128,7 +128,7 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         return WireAnswer.Of(answer, format, isPassedOn);
     }
 
-    private static async Task<WireAnswer?> ReadBody(HttpRequest request, Parameters parameters)
+    private static async Task<WireAnswer?> ReadBody(HttpRequest request, string path, Parameters parameters)
     {
         var takesBody = request.Method is "PUT" or "POST";
         if (request.ContentLength is not > 0)
@@ -139,6 +139,12 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         if (!takesBody)
         {
             return WireAnswer.Bare(501, $"Unexpected content for method '{request.Method}'");
+        }
+
+        if (Authentication.IsUpload(request.Method, path))
+        {
+            await request.Body.CopyToAsync(Stream.Null);
+            return null;
         }
 
         if (request.ContentLength > MostBytes)

@@ -58,7 +58,13 @@ internal sealed class Session(SandboxState state, Tickets tickets, string? calle
             return ApiAnswer.Failed($"no such user ('{this["userid"]}')");
         }
 
-        return failing is null ? null : ApiAnswer.Forbidden(schema?.Unnamed == true && Refusals.IsOverGroups(failing) ? null : Refusals.Text(failing, part => part.Holds(Held, isRoot: false) == true));
+        if (failing is null)
+        {
+            return null;
+        }
+
+        var refusal = ApiAnswer.Forbidden(schema?.Unnamed == true && Refusals.IsOverGroups(failing) ? null : Refusals.Text(failing, part => part.Holds(Held, isRoot: false) == true));
+        return schema?.LockedTask is { } task && failing is not Permission { Privilege: "Pool.Allocate" } ? refusal.Within(task) : refusal;
     }
 
     /// <summary>What a rule of the facts asks for.</summary>

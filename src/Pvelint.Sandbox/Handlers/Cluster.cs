@@ -6,7 +6,10 @@ namespace Pvelint.Sandbox.Handlers;
 /// <summary>The cluster and what is in it. Source: pve-manager 9.2.11 PVE/API2.pm, PVE/API2/Cluster.pm, PVE/API2/Nodes.pm.</summary>
 internal static class Cluster
 {
-    public static ApiAnswer Root() => ApiAnswer.Of(new JsonArray([.. new[] { "version", "cluster", "nodes", "storage", "access", "pools" }.Select(name => new JsonObject { ["subdir"] = name })]));
+    public static ApiAnswer Root() => Index("version", "cluster", "nodes", "storage", "access", "pools");
+
+    /// <summary>What lies below a path.</summary>
+    public static ApiAnswer Index(params IEnumerable<string> names) => ApiAnswer.Of(new JsonArray([.. names.Select(name => new JsonObject { ["subdir"] = name })]));
 
     public static ApiAnswer Version(Session session)
     {

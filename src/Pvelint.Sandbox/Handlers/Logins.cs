@@ -86,7 +86,8 @@ internal static class Logins
     }
 
     /// <summary>There is no provider to log in with.</summary>
-    public static ApiAnswer NoOpenId(Session session) => ApiAnswer.Failed($"authentication domain '{session["realm"]}' does not exist");
+    public static ApiAnswer NoOpenId(Session session) => ApiAnswer.Failed(
+        session.State.Realms.TypeOf(session["realm"]) is { } type and not "openid" ? $"wrong realm type ({type} != openid)" : $"authentication domain '{session["realm"]}' does not exist");
 
     /// <summary>There is no console, and so no ticket of one.</summary>
     public static ApiAnswer NoVnc(Session session) => new(401, null, "authentication failure\n", null);

@@ -41,6 +41,8 @@ internal static class Table
         ["DELETE /access/tfa/{userid}/{id}"] = Tfa.Delete,
         ["GET /access/users/{userid}/tfa"] = Tfa.Types,
         ["POST /access/ticket"] = Logins.Ticket,
+        ["GET /access"] = _ => Cluster.Index("users", "groups", "roles", "acl", "domains", "openid", "tfa", "ticket", "password"),
+        ["GET /access/openid"] = _ => Cluster.Index("auth-url", "login"),
         ["GET /access/permissions"] = Permissions.Read,
         ["GET /access/acl"] = Acl.List,
         ["PUT /access/acl"] = Acl.Change,

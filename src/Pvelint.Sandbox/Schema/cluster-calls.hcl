@@ -1,3 +1,4 @@
+# locked_task: what else is lacking than the right on the pool is told as a failure of this.
 # The parameters of calls outside of the access API that a sandbox answers with what there is, as the API's own schema has them.
 
 method "GET /cluster/nextid" {
@@ -32,9 +33,10 @@ method "POST /pools" {
 }
 
 method "PUT /pools" {
-  source     = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool"
-  passed_on  = true
-  parameters = {
+  source      = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool"
+  passed_on   = true
+  locked_task = "update pools failed"
+  parameters  = {
     allow-move = { type = "boolean", optional = true }
     comment    = { optional = true }
     delete     = { type = "boolean", optional = true }
@@ -61,9 +63,10 @@ method "GET /pools/{poolid}" {
 }
 
 method "PUT /pools/{poolid}" {
-  source     = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool_deprecated"
-  passed_on  = true
-  parameters = {
+  source      = "pve-manager 9.2.11 PVE/API2/Pool.pm update_pool_deprecated"
+  passed_on   = true
+  locked_task = "update pools failed"
+  parameters  = {
     allow-move = { type = "boolean", optional = true }
     comment    = { optional = true }
     delete     = { type = "boolean", optional = true }

@@ -13,6 +13,7 @@ internal static class Interruption
 {
     private static readonly Lock Gate = new();
     private static readonly HashSet<string> Unfinished = [];
+    private static volatile bool _foreground;
 
     /// <summary>Ends the process in good order when it is asked to, until the answer is disposed of.</summary>
     /// <param name="error">Where that is said.</param>
@@ -25,11 +26,16 @@ internal static class Interruption
         void End(PosixSignalContext context)
         {
             context.Cancel = true;
+            if (_foreground && context.Signal == PosixSignal.SIGINT)
+            {
+                // Whoever has the terminal is told, too, and its end is ours.
+                return;
+            }
 
             // Never let go: whoever is about to put a report into its place waits here for the end.
             Gate.Enter();
             Progress.Clear();
-            error.WriteLine("pvelint: interrupted: the scan is not complete");
+            error.WriteLine(_foreground ? "pvelint: told to end" : "pvelint: interrupted: the scan is not complete");
             CleanUp();
             Environment.Exit((int)ExitCode.Incomplete);
         }
@@ -95,6 +101,24 @@ internal static class Interruption
         }
 
         return process;
+    }
+
+    /// <summary>Runs a program that has the terminal to its end: Ctrl-C is its to answer, and it ends with us where we are told to end.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be run.</exception>
+    public static int RunInForeground(ProcessStartInfo start)
+    {
+        _foreground = true;
+        try
+        {
+            using var process = Follow(Process.Start(start)!);
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+        finally
+        {
+            _foreground = false;
+        }
     }
 
     /// <summary>Removes what is half written, and ends what was started.</summary>

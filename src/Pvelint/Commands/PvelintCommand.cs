@@ -49,6 +49,7 @@ internal static class PvelintCommand
             HookCommand.Create(host),
             AuditCommand.Create(host),
             FingerprintCommand.Create(host),
+            SandboxCommand.Create(host),
         };
         root.SetAction(parsed =>
         {
@@ -58,7 +59,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit or fingerprint; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint or sandbox; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;
