@@ -83,8 +83,8 @@ internal static class PrivilegesCommand
         var privileges = CodePrivileges.Of(code.Reading.Resources, version, state);
         if (splits)
         {
-            var plans = CodePrivileges.Of(code.Reading.Resources, version, state, operation => operation == "read").Tools.Where(tool => tool.Tool.StartsWith("terraform", StringComparison.Ordinal));
-            privileges = privileges with { Tools = [.. plans.Select(tool => tool with { Tool = tool.Tool + "-plan" }), .. privileges.Tools] };
+            var plans = privileges.Tools.Where(tool => tool.Tool.StartsWith("terraform", StringComparison.Ordinal)).Select(tool => tool.Of(tool.Tool + "-plan", operation => operation == "read"));
+            privileges = privileges with { Tools = [.. plans, .. privileges.Tools] };
         }
 
         var report = new PrivilegesReport(privileges, code.Reading.Notes, version, code.Problems.Count == 0);

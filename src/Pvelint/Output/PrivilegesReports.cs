@@ -61,6 +61,7 @@ internal static class PrivilegesJson
             }
 
             json.WriteEndArray();
+            Missing(json, report);
             json.WriteEndObject();
         }
 
@@ -129,13 +130,7 @@ internal static class PrivilegesJson
 
         foreach (var note in report.Notes)
         {
-            json.WriteStartObject();
-            json.WriteString("what", note.What);
-            var at = note.Place.File.Position(note.Place.Span.Start);
-            json.WriteString("file", note.Place.File.Path);
-            json.WriteNumber("line", at.Line);
-            json.WriteString("why", note.Message);
-            json.WriteEndObject();
+            Note(json, note);
         }
 
         json.WriteEndArray();
@@ -176,6 +171,38 @@ internal static class PrivilegesJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    // What no tool's grants count.
+    private static void Missing(Utf8JsonWriter json, PrivilegesReport report)
+    {
+        json.WriteStartArray("missing");
+        foreach (var resource in report.Privileges.Unmapped)
+        {
+            Entry(json, resource.Type, resource, "is not known to pvelint: what it calls is not counted");
+        }
+
+        foreach (var (label, by) in report.Privileges.Missing)
+        {
+            Entry(json, label, by, $"is not in the API of {report.Version}");
+        }
+
+        foreach (var note in report.Notes)
+        {
+            Note(json, note);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Note(Utf8JsonWriter json, CodeNote note)
+    {
+        json.WriteStartObject();
+        json.WriteString("what", note.What);
+        json.WriteString("file", note.Place.File.Path);
+        json.WriteNumber("line", note.Place.File.Position(note.Place.Span.Start).Line);
+        json.WriteString("why", note.Message);
         json.WriteEndObject();
     }
 

@@ -34,6 +34,25 @@ public sealed class PrivilegesOutputTests : IDisposable
     }
 
     [Fact]
+    public void The_JSON_tells_what_no_grants_count()
+    {
+        Write("local");
+        File.AppendAllText(_folder.At("main.tf"), "\nmodule \"vms\" {\n  source = \"example/vm/proxmox\"\n}\n\nresource \"proxmox_virtual_environment_future\" \"one\" {\n}\n");
+        var missing = System.Text.Json.Nodes.JsonNode.Parse(Cli.Run(_folder.Path, "privileges", "--format", "json").Output)!["missing"]!.AsArray();
+        Assert.Equal(["proxmox_virtual_environment_future ./main.tf:12", "module.vms ./main.tf:8"], missing.Select(one => $"{one!["what"]} {one["file"]}:{one["line"]}"));
+        Assert.All(missing, one => Assert.NotEmpty((string)one!["why"]!));
+    }
+
+    [Fact]
+    public void A_variable_of_the_environment_is_the_codes()
+    {
+        Write("${var.store}");
+        File.AppendAllText(_folder.At("main.tf"), "\nvariable \"store\" {}\n");
+        var run = Cli.Run(_folder.Path, "", ["privileges"], new Dictionary<string, string> { ["TF_VAR_store"] = "nas" });
+        Assert.Contains("/storage/nas", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_release_whose_API_is_not_known_is_refused()
     {
         Write("local");

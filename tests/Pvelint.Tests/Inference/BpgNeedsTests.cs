@@ -226,9 +226,10 @@ public sealed class BpgNeedsTests
     {
         var reading = CodeReader.Read([CodeFile.Of(new SourceFile("main.tf", code))]);
         Assert.Empty(reading.Notes);
-        var privileges = CodePrivileges.Of(reading.Resources, PveVersion.Parse(version)!.Value, takes: operation is null ? null : operation.Equals);
+        var privileges = CodePrivileges.Of(reading.Resources, PveVersion.Parse(version)!.Value);
         Assert.Empty(privileges.Unmapped);
         Assert.Empty(privileges.Missing);
-        return Assert.Single(privileges.Tools);
+        var all = Assert.Single(privileges.Tools);
+        return operation is null ? all : all.Of(all.Tool, operation.Equals);
     }
 }

@@ -10,6 +10,9 @@ public static class CodeLogin
     private static readonly string[] Users = ["api_token", "pm_api_token_id", "pm_user", "username", "api_user", "user", "proxmox_user"];
     private static readonly string[] Tokens = ["api_token_id", "token_id", "proxmox_token_id"];
 
+    /// <summary>The names of the arguments that say as whom.</summary>
+    internal static IEnumerable<string> Arguments => Users.Concat(Tokens);
+
     /// <summary>Each resource with the user or token that its calls are made as; null where that is not known.</summary>
     /// <param name="resources">What was read from code.</param>
     public static IReadOnlyList<(CodeResource Resource, string? Id)> Of(IReadOnlyList<CodeResource> resources)

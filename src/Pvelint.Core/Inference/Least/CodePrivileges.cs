@@ -13,8 +13,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
     /// <param name="resources">What was read from code.</param>
     /// <param name="version">The release of Proxmox VE.</param>
     /// <param name="state">What is known of the cluster; null for nothing.</param>
-    /// <param name="takes">Which operations count; null for all.</param>
-    public static CodePrivileges Of(IReadOnlyList<CodeResource> resources, PveVersion version, PveState? state = null, Func<string, bool>? takes = null)
+    public static CodePrivileges Of(IReadOnlyList<CodeResource> resources, PveVersion version, PveState? state = null)
     {
         var facts = ApiFacts.Of(version);
         var tools = new List<LeastPrivilege>();
@@ -39,8 +38,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
                 missing.AddRange(read.Missing.Select(label => (label, resource)));
             }
 
-            var needs = Needs(made, facts, state).Where(call => takes is null || call.Item1.Operations.Any(takes)).ToList();
-            tools.Add(LeastPrivilegeSearch.Of(group.Key, needs, new GrantScope(made), remarks) with { Demands = demands });
+            tools.Add(LeastPrivilegeSearch.Of(group.Key, [.. Needs(made, facts, state)], new GrantScope(made), remarks) with { Demands = demands });
         }
 
         return new CodePrivileges(tools, unmapped, missing);
@@ -63,7 +61,8 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
     private static bool IsDone(string operation, CodeResource resource) =>
         resource.Actions.Count == 0 || operation is "read" or "run" || resource.Actions.Contains(operation);
 
-    private static string NameOf(CodeResource resource) => resource.Tool switch
+    /// <summary>The name of the tool of a resource: <c>terraform-bpg</c>.</summary>
+    internal static string NameOf(CodeResource resource) => resource.Tool switch
     {
         CodeTool.Packer => "packer",
         CodeTool.Ansible => "ansible",

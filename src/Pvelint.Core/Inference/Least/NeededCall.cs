@@ -51,6 +51,15 @@ public sealed record LeastPrivilege(
     public static LeastPrivilege Of(string name, IReadOnlyList<(MadeCall Call, Need Need)> calls) =>
         LeastPrivilegeSearch.Of(name, calls, new GrantScope(calls.Select(call => call.Call)), []);
 
+    /// <summary>The least for some of the calls, granted where all of them put it.</summary>
+    /// <param name="name">The name of this part.</param>
+    /// <param name="takes">Which operations count: <c>read</c>.</param>
+    public LeastPrivilege Of(string name, Func<string, bool> takes) => LeastPrivilegeSearch.Of(
+        name, [.. Calls.Where(call => call.Made.Operations.Any(takes)).Select(call => (call.Made, call.Exact))], new GrantScope(Calls.Select(call => call.Made)), Remarks) with
+    {
+        Demands = Demands,
+    };
+
     /// <summary>What the tool itself demands besides, before it calls anything.</summary>
     public IReadOnlyList<ToolDemand> Demands { get; init; } = [];
 

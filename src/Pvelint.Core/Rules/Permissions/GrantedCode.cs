@@ -37,7 +37,7 @@ internal sealed record GrantedCode(Principal Principal, GrantComparison Comparis
         }
 
         var model = new AccessModel(project.Access, project.Release);
-        var said = CodeLogin.Of(reading.Resources);
+        var said = new EnvironmentLogins(documents).Fill(CodeLogin.Of(reading.Resources));
         var logins = WithNames(said, model);
         var isAllKnown = reading.Notes.Count == 0 && !documents.Exists(document => document.Format is FileFormat.Source or FileFormat.CSharp)
             && logins.All(login => login.Id is not null || login.Resource.Kind == "provider");
