@@ -48,6 +48,15 @@ internal sealed record EndpointEnvironment(string Tool, string Endpoint, string 
         return tools;
     }
 
+    /// <summary>Takes the secrets of all tools out of the environment of a program that has no use for them.</summary>
+    public static void Withhold(IDictionary<string, string?> environment)
+    {
+        foreach (var name in All.SelectMany(tool => new[] { tool.Token, tool.TokenSecret, tool.Password, tool.SecondFactor }).Append("PROXMOX_TOKEN_SECRET").Append("PROXMOX_OTP").Where(name => name.Length > 0))
+        {
+            environment.Remove(name);
+        }
+    }
+
     /// <summary>The token that the variables give; null where they give none.</summary>
     public ApiToken? FindToken(Host host)
     {

@@ -73,6 +73,29 @@ internal sealed class EndpointOptions
         };
     }
 
+    /// <summary>Whether a user with a password is named.</summary>
+    public bool HasUser(ParseResult parsed) => parsed.GetValue(_user) is not null;
+
+    /// <summary>The token that is asked about: <c>--token-id</c>, or what the environment gives to one of the tools, whoever else logs in.</summary>
+    /// <exception cref="StopException">There is none.</exception>
+    public ApiToken Token(ParseResult parsed, EndpointSettings settings, Host host)
+    {
+        var tools = EndpointEnvironment.For(settings.Endpoint, host);
+        var isIn = parsed.GetValue(_passwordStdin) && !HasUser(parsed);
+        return parsed.GetValue(_tokenId) is { } id
+            ? (isIn ? null : tools.Select(tool => tool.FindToken(host)).FirstOrDefault(token => token?.AuthId == id)) ?? ApiToken.Of(id, SecretOf($"secret of {id}", isIn, host).Reveal(), _tokenId.Name)
+            : tools.Select(tool => tool.FindToken(host)).FirstOrDefault(token => token is not null)
+                ?? throw new StopException(ExitCode.Usage, "say which token: --token-id user@realm!name, or PROXMOX_VE_API_TOKEN (PM_API_TOKEN_ID, PROXMOX_TOKEN) in the environment");
+    }
+
+    /// <summary>The administrator that <c>--user</c> names.</summary>
+    public PveLogin Administrator(ParseResult parsed, EndpointSettings settings, Host host)
+    {
+        var user = parsed.GetValue(_user)!;
+        var own = EndpointEnvironment.For(settings.Endpoint, host).Where(tool => tool.FindUser(host) is not { } other || other == user).ToList();
+        return WithPassword(user, parsed.GetValue(_passwordStdin), own.Select(tool => tool.FindPassword(host)).FirstOrDefault(password => password is not null), own, host);
+    }
+
     /// <summary>As whom to log in at an endpoint.</summary>
     /// <exception cref="StopException">Nobody is named, or it cannot be found out with what secret.</exception>
     public PveLogin Login(ParseResult parsed, EndpointSettings settings, Host host)

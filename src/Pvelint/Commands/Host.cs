@@ -24,6 +24,15 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>Asks a person for a secret, without showing what is typed; null where nobody can be asked.</summary>
     public Func<string, Secret?>? AskSecret { get; init; }
 
+    /// <summary>What time it is, in seconds since 1970, where it is not that of the machine.</summary>
+    public Func<long>? Time { get; init; }
+
+    /// <summary>What time it is, in seconds since 1970.</summary>
+    public long Seconds => Time?.Invoke() ?? DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+
+    /// <summary>Asks a person whether to go on; null where nobody can be asked.</summary>
+    public Func<string, bool>? Confirm { get; init; }
+
     /// <summary>UTF-8 without a byte order mark: what every reader of reports expects.</summary>
     public static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
@@ -49,6 +58,7 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
             IsTerminal = !Console.IsOutputRedirected,
             ShowsProgress = !Console.IsErrorRedirected,
             Program = ProgramOf(Environment.ProcessPath, AppContext.BaseDirectory),
+            Confirm = Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => SecretPrompt.Confirm(question, error, Console.In),
             AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : what => SecretPrompt.Ask(what, error, () => Console.ReadKey(intercept: true)),
         };
     }

@@ -14,6 +14,7 @@ internal static class Interruption
     private static readonly Lock Gate = new();
     private static readonly HashSet<string> Unfinished = [];
     private static volatile bool _foreground;
+    private static volatile CancellationTokenSource? _deferred;
 
     /// <summary>Ends the process in good order when it is asked to, until the answer is disposed of.</summary>
     /// <param name="error">Where that is said.</param>
@@ -26,6 +27,12 @@ internal static class Interruption
         void End(PosixSignalContext context)
         {
             context.Cancel = true;
+            if (_deferred is { } deferred)
+            {
+                deferred.Cancel();
+                return;
+            }
+
             if (_foreground && context.Signal == PosixSignal.SIGINT)
             {
                 // Whoever has the terminal is told, too, and its end is ours.
@@ -39,6 +46,16 @@ internal static class Interruption
             CleanUp();
             Environment.Exit((int)ExitCode.Incomplete);
         }
+    }
+
+    /// <summary>
+    /// Has whoever changes an endpoint end in good order: when the process is asked to end, the source is cancelled, and the process
+    /// goes on until the work is brought to a state that may stay. Until the answer is disposed of.
+    /// </summary>
+    public static IDisposable Defer(CancellationTokenSource source)
+    {
+        _deferred = source;
+        return new Deferral();
     }
 
     /// <summary>Writes a file beside its place and moves it there: all of it stands or nothing, and a link in its place is not followed.</summary>
@@ -167,6 +184,11 @@ internal static class Interruption
             interrupt.Dispose();
             terminate.Dispose();
         }
+    }
+
+    private sealed class Deferral : IDisposable
+    {
+        public void Dispose() => _deferred = null;
     }
 
     // By itself: a run that starts no process so need not load what knows of processes.

@@ -15,21 +15,17 @@ internal static class PrivilegesCommand
 {
     public static Command Create(Host host)
     {
-        var paths = new Argument<string[]>("PATH") { Description = "Files and folders with Terraform, Packer or Ansible code (default: the current directory)", Arity = ArgumentArity.ZeroOrMore };
+        var source = new CodeOptions();
         var format = new Option<string>("--format") { Description = string.Join(", ", PrivilegesReports.Formats), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. PrivilegesReports.Formats]);
-        var variableFiles = new Option<string[]>("--var-file") { Description = "A file of variables, as Terraform and Packer take it; may be repeated", HelpName = "FILE" };
-        var variables = new Option<string[]>("--var") { Description = "A variable, as Terraform and Packer take it; may be repeated. Never a secret: others see it", HelpName = "NAME=VALUE" };
-        var assume = new Option<string[]>("--assume") { Description = "What the code does not say, as 'may need' asks for it: template.storage=local-lvm, template.9000.bridge=vmbr0, zone.vnet1=z1, var.node=pve; may be repeated", HelpName = "WHAT=VALUE" };
-        var state = new Option<string?>("--state") { Description = "A copy of /etc/pve, for what depends on templates and networks", HelpName = "DIR" };
         var split = new Option<string?>("--split") { Description = "plan,apply: a role for terraform plan besides the one for all", HelpName = "PARTS" };
         split.AcceptOnlyFromAmong("plan,apply");
-        var plan = new Option<string?>("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
         var logs = new Option<string[]>("--from-access-log") { Description = "Access logs of pveproxy, rotated or compressed ones too ('-' for standard input), what each caller used; with PATH or --plan, joined with what the code needs", HelpName = "FILE" };
         var compare = new Option<string?>("--compare") { Description = "Compare what the code needs with what is granted: a user.cfg, a script, code or a folder; guide:NAME for a published one; role:NAME for a built-in role on /; live for what --endpoint grants", HelpName = "WHAT" };
         var authId = new Option<string?>("--authid") { Description = "With --compare, whose grants, and with --from-access-log, whose code, where the code does not say: a user, token or @group, or role:NAME for a role on /", HelpName = "ID" };
         var pve = new Option<string?>("--pve") { Description = $"Version of Proxmox VE (default: {Project.NewestPve})", HelpName = "VERSION" };
-        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { paths, format, variableFiles, variables, assume, state, split, plan, logs, compare, authId, pve };
+        var command = new Command("privileges", "The smallest role and ACL that Terraform, Packer or Ansible code needs, and why") { format, split, logs, compare, authId, pve };
+        source.AddTo(command);
         var endpoint = new EndpointOptions().AddTo(command, "With --compare live: the endpoint (default: as the environment says)");
         command.SetAction(parsed =>
         {
@@ -37,18 +33,9 @@ internal static class PrivilegesCommand
                 : endpoint.IsGiven(parsed) ? throw new StopException(ExitCode.Usage, "--endpoint goes with --compare live")
                 : null;
             var version = VersionOf(parsed.GetValue(pve) ?? live?.Version.ToString());
-            var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, parsed.GetValue(paths) ?? [], host) : ([], parsed.GetValue(paths) ?? []);
-            var assumed = Assumptions.Of(Pairs("--assume", parsed.GetValue(assume) ?? []), parsed.GetValue(state), host);
-            var inputs = new HclInputs
-            {
-                Assumed = assumed.Names,
-                Environment = CodeSources.EnvironmentOf(host),
-                VariableFiles = VariableFiles(parsed.GetValue(variableFiles) ?? [], host),
-                Variables = Pairs("--var", parsed.GetValue(variables) ?? []),
-            };
-            var code = parsed.GetValue(plan) is { } file ? CodeSources.ReadPlan(file, host)
-                : given.Count == 0 && logFiles.Count > 0 ? null
-                : CodeSources.Read(given.Count > 0 ? given : ["."], inputs, System.Environment.ProcessorCount, host);
+            var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, source.Paths(parsed), host) : ([], source.Paths(parsed));
+            var assumed = source.Assumed(parsed, host);
+            var code = given.Count == 0 && logFiles.Count > 0 && !source.HasPlan(parsed) ? null : source.Read(parsed, given, assumed, host);
             if (logFiles.Count > 0)
             {
                 return parsed.GetValue(compare) is null && parsed.GetValue(split) is null
@@ -102,30 +89,4 @@ internal static class PrivilegesCommand
     private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && ApiFacts.Covers(known)
         ? known
         : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
-
-    private static List<HclModuleFile> VariableFiles(IReadOnlyList<string> files, Host host) => [.. files.Select(file =>
-    {
-        try
-        {
-            var source = new SourceFile(file.Replace('\\', '/'), TextDecoder.Decode(File.ReadAllBytes(Path.Combine(host.Folder, file))));
-            var parsed = file.EndsWith(".json", StringComparison.Ordinal) ? HclFile.ParseJson(source.Text, withBlocks: false) : HclFile.Parse(source.Text);
-            return parsed.Diagnostics.Count == 0 ? new HclModuleFile(source.Path, parsed) : throw new StopException(ExitCode.Incomplete, $"--var-file {file}: {parsed.Diagnostics[0].Message}");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StopException(ExitCode.Usage, $"--var-file {file}: cannot be read");
-        }
-    })];
-
-    private static Dictionary<string, string> Pairs(string option, IReadOnlyList<string> words)
-    {
-        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var word in words)
-        {
-            var equals = word.IndexOf('=');
-            pairs[equals > 0 ? word[..equals] : throw new StopException(ExitCode.Usage, $"{option}: write NAME=VALUE")] = word[(equals + 1)..];
-        }
-
-        return pairs;
-    }
 }

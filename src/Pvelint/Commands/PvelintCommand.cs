@@ -50,6 +50,8 @@ internal static class PvelintCommand
             AuditCommand.Create(host),
             FingerprintCommand.Create(host),
             SandboxCommand.Create(host),
+            ProvisionCommand.Create(host),
+            ValidateCommand.Create(host),
         };
         root.SetAction(parsed =>
         {
@@ -59,7 +61,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint or sandbox; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint, provision, validate or sandbox; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

@@ -6,6 +6,14 @@ namespace Pvelint.Commands;
 /// <summary>Asks a person on a terminal for a secret, without showing what is typed.</summary>
 internal static class SecretPrompt
 {
+    /// <summary>Asks whether to go on; nothing but yes means it.</summary>
+    public static bool Confirm(string question, TextWriter error, TextReader input)
+    {
+        error.Write(Output.Neutral.Line(question) + " [y/N] ");
+        error.Flush();
+        return input.ReadLine()?.Trim() is "y" or "Y" or "yes";
+    }
+
     /// <summary>Asks.</summary>
     /// <param name="what">What for.</param>
     /// <param name="error">Where the question goes: standard output is for reports.</param>

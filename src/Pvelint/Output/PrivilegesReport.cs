@@ -50,16 +50,21 @@ internal sealed record PrivilegesReport(CodePrivileges Privileges, IReadOnlyList
 internal sealed record RolePlan(string User, string Token, IReadOnlyList<(string Name, IReadOnlyList<string> Privileges)> Roles, IReadOnlyList<(string Path, bool Propagate, string Role)> Entries)
 {
     /// <summary>The plan of a tool: a role a path, since an entry names roles. Paths that need the same share one.</summary>
-    public static RolePlan Of(LeastPrivilege tool)
+    public static RolePlan Of(LeastPrivilege tool) => Of(tool.Tool, tool.Grants.Select(grant => new Permission(grant.Path, grant.Privilege, grant.Propagate)));
+
+    /// <summary>The plan of grants.</summary>
+    /// <param name="tool">The tool that they are for, or its user or token.</param>
+    /// <param name="grants">What to grant.</param>
+    public static RolePlan Of(string tool, IEnumerable<Permission> grants)
     {
-        var token = TokenId.Parse(tool.Tool);
-        var user = token?.User ?? UserId.Parse(tool.Tool)?.ToString();
-        var name = Word(user is not null ? user[..user.IndexOf('@', StringComparison.Ordinal)] : tool.Tool.StartsWith("terraform-bpg", StringComparison.Ordinal) ? "terraform" + tool.Tool["terraform-bpg".Length..] : tool.Tool);
+        var token = TokenId.Parse(tool);
+        var user = token?.User ?? UserId.Parse(tool)?.ToString();
+        var name = Word(user is not null ? user[..user.IndexOf('@', StringComparison.Ordinal)] : tool.StartsWith("terraform-bpg", StringComparison.Ordinal) ? "terraform" + tool["terraform-bpg".Length..] : tool);
         name = name.StartsWith("PVE", StringComparison.OrdinalIgnoreCase) ? "of-" + name : name;
         var roles = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<(string, bool, string)>();
         var list = new List<(string, IReadOnlyList<string>)>();
-        foreach (var path in tool.Grants.GroupBy(grant => (grant.Path, grant.Propagate)))
+        foreach (var path in grants.GroupBy(grant => (Path: grant.Path, Propagate: grant.IsPropagated)))
         {
             var privileges = path.Select(grant => grant.Privilege).ToList();
             var key = string.Join(' ', privileges);

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.Text.Json;
+using Pvelint.Access;
+using Pvelint.Api;
+using Pvelint.Inference;
+using Pvelint.Output;
+using Pvelint.Provisioning;
+
+namespace Pvelint.Commands;
+
+/// <summary><c>pvelint validate [PATH…] --endpoint URL</c>: is a token good, and exactly enough for the code?</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(Host host)
+    {
+        var code = new CodeOptions();
+        var endpoint = new EndpointOptions();
+        var wanted = new WantedOptions();
+        var format = new Option<string>("--format") { Description = "text or json", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var command = new Command("validate", "Is a token good, and exactly enough for the code? With --user also how it is set up");
+        code.AddTo(command);
+        wanted.AddTo(command, withExpiry: false);
+        endpoint.AddTo(command);
+        command.Options.Add(format);
+        command.SetAction(parsed =>
+        {
+            var settings = endpoint.Settings(parsed, host);
+            var token = endpoint.Token(parsed, settings, host);
+            var administrator = endpoint.HasUser(parsed) ? endpoint.Administrator(parsed, settings, host) : null;
+            return (int)RunAsync(settings, token, administrator, version => wanted.Read(parsed, code, version, host), parsed.GetValue(format)!, host).GetAwaiter().GetResult();
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(EndpointSettings settings, ApiToken token, PveLogin? administrator, Func<PveVersion, ProvisionCommand.Need> read, string format, Host host)
+    {
+        using var client = new PveClient(settings);
+        var access = new PveAccess(client.As(token));
+        var need = read(await access.VersionAsync().ConfigureAwait(false));
+        var check = await TokenCheck.OfAsync(access, token.Id, need.Wanted.Grants).ConfigureAwait(false);
+        if (administrator is not null)
+        {
+            var seen = new PveAccess(await administrator.EnterAsync(client).ConfigureAwait(false));
+            check = check with { Owner = await seen.FindUserAsync(token.Id.User).ConfigureAwait(false), Seen = await seen.FindTokenAsync(token.Id).ConfigureAwait(false) };
+        }
+
+        if (format == "json")
+        {
+            Json(host.Output, check, need, settings.Name);
+        }
+        else
+        {
+            using var output = host.OpenText();
+            Text(output, check, need, settings.Name);
+        }
+
+        return !need.IsComplete ? ExitCode.Incomplete : check.IsExact && Setup(check).Count == 0 ? ExitCode.Clean : ExitCode.Findings;
+    }
+
+    private static void Text(StreamWriter output, TokenCheck check, ProvisionCommand.Need need, string endpoint)
+    {
+        output.WriteLine($"{check.Id} is accepted by {endpoint}, Proxmox VE {check.Version}; that alone says nothing of what it may do");
+        ProvisionText.Check(output, check, need.Wanted.Grants.Count);
+        if (check.Seen is { } seen)
+        {
+            output.WriteLine($"it {Times.Expiry(seen.Expire)}, its owner {(check.Owner is { } owner ? Times.Expiry(owner.Expire) : "is not seen")}");
+        }
+        else
+        {
+            output.WriteLine("privilege separation, expiry and owner only an administrator sees: --user NAME asks as one");
+        }
+
+        foreach (var problem in Setup(check))
+        {
+            output.WriteLine("warning: " + problem);
+        }
+    }
+
+    // What its rights do not tell.
+    private static List<string> Setup(TokenCheck check)
+    {
+        var problems = new List<string>();
+        if (check.Seen is { IsSeparated: false })
+        {
+            problems.Add($"{check.Id} is not separated: it may do all that {check.Id.User} may, whatever that is given later ('pveum user token modify {check.Id.User} {check.Id.Name} --privsep 1', once it has entries of its own)");
+        }
+
+        if (check.Seen is { Expire: 0 } && check.Owner is not { Expire: > 0 })
+        {
+            problems.Add($"{check.Id} never expires: a leak that nobody notices stays open for good");
+        }
+
+        return problems;
+    }
+
+    private static void Json(Stream output, TokenCheck check, ProvisionCommand.Need need, string endpoint)
+    {
+        using (var json = new Utf8JsonWriter(output, JsonReport.Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("version", 1);
+            json.WriteString("pve", check.Version.ToString());
+            json.WriteString("endpoint", endpoint);
+            json.WriteString("token", check.Id.ToString());
+            json.WriteBoolean("accepted", true);
+            json.WriteBoolean("exact", check.IsExact);
+            Grants(json, "missing", check.Missing);
+            Grants(json, "excess", check.Excess);
+            if (check.Seen is { } seen)
+            {
+                json.WriteBoolean("separated", seen.IsSeparated);
+                json.WriteNumber("expire", seen.Expire);
+                json.WriteNumber("ownerExpire", check.Owner?.Expire ?? 0);
+            }
+
+            json.WriteBoolean("complete", need.IsComplete);
+            json.WriteEndObject();
+        }
+
+        output.WriteByte((byte)'\n');
+    }
+
+    private static void Grants(Utf8JsonWriter json, string name, IReadOnlyList<Permission> grants)
+    {
+        json.WriteStartArray(name);
+        foreach (var path in grants.GroupBy(grant => grant.Path, StringComparer.Ordinal))
+        {
+            json.WriteStartObject();
+            json.WriteString("path", path.Key);
+            json.WriteStartArray("privileges");
+            foreach (var grant in path)
+            {
+                json.WriteStringValue(grant.Privilege);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

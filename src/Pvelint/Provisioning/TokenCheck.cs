@@ -1,0 +1,63 @@
+using Pvelint.Access;
+using Pvelint.Api;
+using Pvelint.Inference;
+
+namespace Pvelint.Provisioning;
+
+/// <summary>What a token may do beside what it needs.</summary>
+/// <param name="Id">The token.</param>
+/// <param name="Version">The release of the endpoint that takes it.</param>
+/// <param name="Missing">What it needs and may not do.</param>
+/// <param name="Excess">What it may do and does not need.</param>
+internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<Permission> Missing, IReadOnlyList<Permission> Excess)
+{
+    /// <summary>The token as an administrator sees it; null where nobody was asked.</summary>
+    public PveToken? Seen { get; init; }
+
+    /// <summary>Its owner as an administrator sees it; null where nobody was asked.</summary>
+    public PveUser? Owner { get; init; }
+
+    /// <summary>Whether it may do exactly what it needs.</summary>
+    public bool IsExact => Missing.Count == 0 && Excess.Count == 0;
+
+    /// <summary>Asks as the token itself: two requests, and one for each path that needs something and no ACL entry names.</summary>
+    /// <param name="access">The token's own client.</param>
+    /// <param name="id">The token.</param>
+    /// <param name="needed">What it needs.</param>
+    /// <param name="cancel">Ends the calls.</param>
+    /// <exception cref="PveFault">It is not accepted, or the endpoint does not answer.</exception>
+    public static async Task<TokenCheck> OfAsync(PveAccess access, TokenId id, IReadOnlyList<Permission> needed, CancellationToken cancel = default)
+    {
+        var version = await access.VersionAsync(cancel).ConfigureAwait(false);
+        var rows = new Dictionary<string, PermissionSet>(await access.PermissionsAsync(cancel: cancel).ConfigureAwait(false), StringComparer.Ordinal);
+        foreach (var path in needed.Select(grant => grant.Path).Distinct(StringComparer.Ordinal).Where(path => !rows.ContainsKey(path)).ToList())
+        {
+            // A row that is not there may be one without privileges, or a path that no entry names and that inherits.
+            var asked = await access.PermissionsAsync(path, cancel: cancel).ConfigureAwait(false);
+            rows[path] = asked.TryGetValue(path, out var row) ? row : default;
+        }
+
+        var missing = needed.Where(grant => !ProvisionPlan.Holds(rows[grant.Path], grant));
+        var excess = rows.SelectMany(row => row.Value.Privileges.Select(held => new Permission(row.Key, held.Privilege, held.IsPropagated)))
+            .Where(held => !needed.Any(grant => Explains(grant, held)));
+        return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess.OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Privilege, StringComparer.Ordinal)]);
+    }
+
+    // What is held because of a grant: on its path, below one that propagates, and what a pool gives to its members.
+    private static bool Explains(Permission grant, Permission held)
+    {
+        if (grant.Privilege != held.Privilege)
+        {
+            return false;
+        }
+
+        if (grant.Path == held.Path)
+        {
+            return grant.IsPropagated || !held.IsPropagated;
+        }
+
+        return (grant.IsPropagated && ObjectPath.Parse(grant.Path) is { } above && ObjectPath.Parse(held.Path) is { } below && above.Covers(below))
+            || (grant.Path.StartsWith("/pool/", StringComparison.Ordinal) && !held.IsPropagated
+                && (held.Path.StartsWith("/vms/", StringComparison.Ordinal) || held.Path.StartsWith("/storage/", StringComparison.Ordinal)));
+    }
+}

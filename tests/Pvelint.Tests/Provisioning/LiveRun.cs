@@ -1,0 +1,75 @@
+using Pvelint.Sandbox;
+using Pvelint.Tests.Commands;
+
+namespace Pvelint.Tests.Provisioning;
+
+/// <summary>A folder with code, and a sandbox to provision into.</summary>
+internal sealed class LiveRun : IAsyncDisposable
+{
+    public const string Password = "Tr0ub4dor-pve-9";
+
+    /// <summary>A machine that is cloned from a template into a pool.</summary>
+    public const string Clone = """
+        terraform {
+          required_providers {
+            proxmox = { source = "bpg/proxmox", version = "0.111.1" }
+          }
+        }
+        resource "proxmox_virtual_environment_vm" "web" {
+          name      = "web"
+          node_name = "pve"
+          pool_id   = "prod"
+          clone {
+            vm_id = 9000
+          }
+          disk {
+            datastore_id = "local-lvm"
+            interface    = "scsi0"
+            size         = 20
+          }
+          network_device {
+            bridge = "vmbr0"
+          }
+        }
+        """;
+
+    private LiveRun(SandboxServer server, string folder) => (Server, Folder) = (server, folder);
+
+    public SandboxServer Server { get; }
+
+    public string Folder { get; }
+
+    /// <summary>The variables of the environment; an administrator's login to begin with.</summary>
+    public Dictionary<string, string> Variables { get; } = new() { ["PROXMOX_VE_USERNAME"] = "root@pam", ["PROXMOX_VE_PASSWORD"] = Password };
+
+    /// <summary>All that was printed so far.</summary>
+    public string Printed { get; private set; } = "";
+
+    public static async Task<LiveRun> StartAsync(string code = Clone, string name = "main.tf", SandboxOptions? options = null)
+    {
+        var server = await SandboxServer.StartAsync((options ?? new SandboxOptions()) with { RootPassword = Password, RefusalDelay = TimeSpan.Zero });
+        var folder = Directory.CreateTempSubdirectory("pvelint-live").FullName;
+        File.WriteAllText(Path.Combine(folder, name), code);
+        return new LiveRun(server, folder);
+    }
+
+    /// <summary>Runs a command on the endpoint.</summary>
+    public CliRun Run(params string[] arguments)
+    {
+        var run = Cli.Run(Folder, "", [.. arguments, "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint], Variables);
+        Printed += run.Output + run.Error;
+        return run;
+    }
+
+    /// <summary>Makes what the code needs; the secret goes to <c>.env</c>.</summary>
+    public CliRun Provision(params string[] more) => Run(["provision", ".", "--yes", "--to", ".env", .. more]);
+
+    /// <summary>The value of a variable in <c>.env</c>.</summary>
+    public string Env(string name) => File.ReadLines(Path.Combine(Folder, ".env")).First(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..].Trim('\'');
+
+    public async ValueTask DisposeAsync()
+    {
+        await Server.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
