@@ -96,10 +96,10 @@ internal sealed class ApiToken : Credential
 /// <summary>A ticket that a login with a password gave, and the token that every change has to carry beside it.</summary>
 internal sealed class Ticket : Credential
 {
-    // Two hours, less what a call may take: pve-access-control, $ticket_lifetime.
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(110);
+    // Two hours (pve-access-control, $ticket_lifetime); one that is half as old is renewed while it surely holds.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    private Ticket(string user, Secret value, Secret csrf) => (AuthId, Value, Csrf) = (user, value, csrf);
+    private Ticket(string user, Secret value, Secret csrf, DateTimeOffset since) => (AuthId, Value, Csrf, Since) = (user, value, csrf, since);
 
     public override string AuthId { get; }
 
@@ -108,20 +108,20 @@ internal sealed class Ticket : Credential
     /// <summary>The <c>CSRFPreventionToken</c>.</summary>
     public Secret Csrf { get; }
 
-    /// <summary>When it was given; one gets a new one with it well before it ends.</summary>
-    public DateTimeOffset Since { get; } = DateTimeOffset.UtcNow;
+    /// <summary>When it was given.</summary>
+    public DateTimeOffset Since { get; }
 
-    /// <summary>Whether it is about to end.</summary>
+    /// <summary>Whether it is time to renew it.</summary>
     public bool IsOld => DateTimeOffset.UtcNow - Since > Lifetime;
 
     public override IEnumerable<Secret> Secrets => [Value, Csrf];
 
     /// <summary>A ticket as an endpoint gives it; null where it is none.</summary>
-    public static Ticket? Of(string user, string ticket, string csrf) =>
+    public static Ticket? Of(string user, string ticket, string csrf, DateTimeOffset? since = null) =>
         UserId.Parse(user) is not null && !user.Any(char.IsControl)
         && ticket.StartsWith("PVE:", StringComparison.Ordinal) && ticket.Length < 4096 && !ticket.Any(char.IsControl)
         && csrf.Length is > 0 and < 256 && !csrf.AsSpan().ContainsAnyExceptInRange('!', '~')
-            ? new Ticket(user, new Secret(ticket), new Secret(csrf))
+            ? new Ticket(user, new Secret(ticket), new Secret(csrf), since ?? DateTimeOffset.UtcNow)
             : null;
 
     public override void Apply(HttpRequestMessage request)

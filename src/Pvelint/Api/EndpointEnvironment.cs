@@ -14,6 +14,9 @@ namespace Pvelint.Api;
 /// <param name="SecondFactor">The answer to its second factor.</param>
 internal sealed record EndpointEnvironment(string Tool, string Endpoint, string Token, string TokenId, string TokenSecret, string User, string Password, string SecondFactor)
 {
+    private const string TicketName = "PROXMOX_VE_AUTH_TICKET";
+    private const string CsrfName = "PROXMOX_VE_CSRF_PREVENTION_TOKEN";
+
     /// <summary>The tools, in the order in which they are asked. Sources: bpg docs/index.md; Telmate proxmox/provider.go; packer-plugin-proxmox builder/proxmox/common/config.go.</summary>
     public static IReadOnlyList<EndpointEnvironment> All { get; } =
     [
@@ -68,6 +71,20 @@ internal sealed record EndpointEnvironment(string Tool, string Endpoint, string 
         return Value(TokenId, host) is { } id && id.Contains('!') && Value(TokenSecret, host) is { } secret ? ApiToken.Of(id, secret, $"{TokenId} and {TokenSecret}") : null;
     }
 
+    /// <summary>The ticket that bpg's provider takes, with its other half; null where there is none.</summary>
+    /// <exception cref="StopException">It is no ticket; the message tells nothing of it.</exception>
+    public Ticket? FindTicket(Host host)
+    {
+        if (Token.Length == 0 || Value(TicketName, host) is not { } ticket || Value(CsrfName, host) is not { } csrf)
+        {
+            return null;
+        }
+
+        // PVE:user@realm:TIME::SIGNATURE
+        var user = ticket.Split(':') is ["PVE", var name, ..] ? Uri.UnescapeDataString(name) : "";
+        return Ticket.Of(user, ticket, csrf) ?? throw new StopException(ExitCode.Usage, $"{TicketName} and {CsrfName}: these are no ticket and token of Proxmox VE (PVE:user@realm:…)");
+    }
+
     /// <summary>The user; null where none is given.</summary>
     public string? FindUser(Host host) => Value(User, host) is { } user && Access.TokenId.Parse(user) is null ? user : null;
 
@@ -77,7 +94,7 @@ internal sealed record EndpointEnvironment(string Tool, string Endpoint, string 
     /// <summary>The answer to a second factor; null where none is given.</summary>
     public Secret? FindSecondFactor(Host host) => Value(SecondFactor, host) is { } answer ? new Secret(answer) : null;
 
-    private bool HasLogin(Host host) => new[] { Token, TokenSecret, Password }.Any(name => Value(name, host) is not null);
+    private bool HasLogin(Host host) => new[] { Token, TokenSecret, Password, Token.Length > 0 ? TicketName : "" }.Any(name => Value(name, host) is not null);
 
     private string? Value(string name, Host host) => name.Length > 0 && host.Variable(name) is { Length: > 0 } value ? value : null;
 

@@ -19,6 +19,28 @@ internal abstract record PveLogin
     /// <exception cref="PveFault">The login is not accepted.</exception>
     public abstract Task<PveClient> EnterAsync(PveClient client, CancellationToken cancel = default);
 
+    /// <summary>A client with a new ticket in place of one that is about to end; the same client where there is nothing to renew.</summary>
+    /// <param name="client">A client that is logged in.</param>
+    /// <param name="cancel">Ends the call.</param>
+    /// <exception cref="PveFault">The ticket has ended: the password is needed again.</exception>
+    public static async Task<PveClient> RenewAsync(PveClient client, CancellationToken cancel = default)
+    {
+        if (client.Credential is not Ticket { IsOld: true } ticket)
+        {
+            return client;
+        }
+
+        // A ticket that still holds counts as the password (pve-access-control src/PVE/API2/AccessControl.pm create_ticket).
+        var answer = await client.As(null).PostAsync($"/access/ticket", new PveForm { { "username", ticket.AuthId }, { "password", ticket.Value } }, cancel).ConfigureAwait(false);
+        return Entered(client, ticket.AuthId, answer);
+    }
+
+    // The user comes back as Proxmox VE writes it: realms may be case-insensitive.
+    private static PveClient Entered(PveClient client, string user, JsonElement answer) =>
+        Ticket.Of(answer.Text("username") ?? user, answer.Text("ticket") ?? "", answer.Text("CSRFPreventionToken") ?? "") is { } ticket
+            ? client.As(ticket)
+            : throw client.NotUnderstood("/access/ticket");
+
     /// <summary>With a token.</summary>
     public sealed record WithToken(ApiToken Token) : PveLogin
     {
@@ -54,11 +76,7 @@ internal abstract record PveLogin
             var answer = first.Flag("NeedTFA") == true || first.Text("ticket")?.StartsWith(Challenge, StringComparison.Ordinal) == true
                 ? await SecondAsync(client, first.Text("ticket") ?? "", cancel).ConfigureAwait(false)
                 : first;
-
-            // The user comes back as Proxmox VE writes it: realms may be case-insensitive.
-            return Ticket.Of(answer.Text("username") ?? User, answer.Text("ticket") ?? "", answer.Text("CSRFPreventionToken") ?? "") is { } ticket
-                ? client.As(ticket)
-                : throw client.NotUnderstood("/access/ticket");
+            return Entered(client, User, answer);
         }
 
         // Source: pve-access-control src/PVE/API2/AccessControl.pm create_ticket; pve-manager www/manager6/window/LoginWindow.js.

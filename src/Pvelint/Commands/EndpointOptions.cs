@@ -122,6 +122,11 @@ internal sealed class EndpointOptions
                 return new PveLogin.WithToken(token);
             }
 
+            if (tool.FindTicket(host) is { } ticket)
+            {
+                return new PveLogin.WithTicket(ticket);
+            }
+
             if (tool.FindUser(host) is { } user && tool.FindPassword(host) is { } password)
             {
                 return WithPassword(user, fromInput: false, password, [tool], host);

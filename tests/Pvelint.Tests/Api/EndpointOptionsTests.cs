@@ -49,6 +49,7 @@ public sealed class EndpointOptionsTests
         Check("https://telmate:8006", "ci@pve!t2", "", [], ("PM_API_URL", "https://telmate:8006/api2/json"), ("PM_API_TOKEN_ID", "ci@pve!t2"), ("PM_API_TOKEN_SECRET", Uuid));
         Check("https://packer:8006", "ci@pve!p3", "", [], ("PROXMOX_URL", "https://packer:8006/api2/json"), ("PROXMOX_USERNAME", "ci@pve!p3"), ("PROXMOX_TOKEN", Uuid));
         Check("https://packer:8006", "ci@pve", "", [], ("PROXMOX_URL", "https://packer:8006/api2/json"), ("PROXMOX_USERNAME", "ci@pve"), ("PROXMOX_PASSWORD", Password));
+        Check("https://bpg:8006", "root@pam", "", [], ("PROXMOX_VE_ENDPOINT", "https://bpg:8006/"), ("PROXMOX_VE_AUTH_TICKET", "PVE:root@pam:66F0AA11::abc"), ("PROXMOX_VE_CSRF_PREVENTION_TOKEN", "66F0AA11:xYz"));
         Check("https://telmate:8006", "root@pam", "", [], ("PM_API_URL", "https://telmate:8006/api2/json"), ("PM_USER", "root@pam"), ("PM_PASS", Password));
     }
 

@@ -215,4 +215,18 @@ public sealed class PveClientTests
         await new PveAccess(client.As(Token)).CreateTokenAsync(new TokenId("ci@pve", "t1"), true, null, null);
         Assert.Matches(@"\APOST /access/users/ci%40pve/token/t1 200 \d+ ms\z", Assert.Single(lines));
     }
+
+    [Fact]
+    public async Task Tells_how_far_the_clock_of_the_endpoint_is_ahead()
+    {
+        await using var endpoint = await TestEndpoint.StartAsync((_, context) =>
+        {
+            context.Response.Headers.Date = DateTimeOffset.UtcNow.AddHours(2).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            return TestEndpoint.Json(context, """{"data":1}""");
+        });
+        using var client = new PveClient(endpoint.Settings);
+        var user = client.As(Token);
+        await user.GetAsync($"/version");
+        Assert.InRange(user.ClockSkew!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(121));
+    }
 }

@@ -21,6 +21,19 @@ public sealed class PveLoginTests
         Assert.Equal("POST /api2/json/access/ticket username=root%40pam&password=" + Password, $"{request.Method} {request.Target} {request.Body}");
     }
 
+    [Fact]
+    public async Task Renews_a_ticket_that_is_about_to_end_with_itself()
+    {
+        await using var endpoint = await TestEndpoint.StartAsync(Good);
+        using var client = new PveClient(endpoint.Settings);
+        var user = await Login(null).EnterAsync(client);
+        Assert.Same(user, await PveLogin.RenewAsync(user));
+        var old = Ticket.Of("root@pam", "PVE:root@pam:66F00000::old", "66F00000:xYz", DateTimeOffset.UtcNow.AddMinutes(-61))!;
+        Assert.False(((Ticket)(await PveLogin.RenewAsync(client.As(old))).Credential!).IsOld);
+        Assert.Equal("username=root%40pam&password=PVE%3Aroot%40pam%3A66F00000%3A%3Aold", endpoint.Requests[1].Body);
+        Assert.DoesNotContain("Cookie", endpoint.Requests[1].Headers.Keys);
+    }
+
     [Theory]
     [InlineData("totp", "123456", "totp:123456")]
     [InlineData("totp,recovery,webauthn", "recovery:a1-b2", "recovery:a1-b2")]

@@ -62,7 +62,7 @@ public sealed class SandboxAccessTests
         }
 
         Assert.DoesNotContain("tf@pve", server.UserCfg, StringComparison.Ordinal);
-        Assert.Empty(server.TokensWithSecret.Where(one => one.StartsWith("tf@pve", StringComparison.Ordinal)));
+        Assert.DoesNotContain(server.TokensWithSecret, one => one.StartsWith("tf@pve", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -114,6 +114,18 @@ public sealed class SandboxAccessTests
         PveLogin.WithPassword Login(string code) => new("anna@pve", () => new Secret("kestrel-Mauve-42"), () => new Secret(code));
 
         string Code(int step) => Totp.At(key, DateTimeOffset.UtcNow.AddSeconds(30 * step));
+    }
+
+    [Fact]
+    public async Task Waits_for_a_refusal_that_is_held_back_as_Proxmox_does()
+    {
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions());
+        using var client = new PveClient(SettingsOf(server));
+        var access = new PveAccess(client.As(ApiToken.Of("root@pam!none", "7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17", "here")));
+        var fault = await Assert.ThrowsAsync<PveFault>(() => access.VersionAsync());
+        Assert.Equal(PveFaultKind.NotAuthenticated, fault.Kind);
+        Assert.Contains("pveum user token list root@pam", fault.Message, StringComparison.Ordinal);
+        Assert.Single(server.Calls);
     }
 
     [Fact]
