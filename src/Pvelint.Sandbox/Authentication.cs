@@ -59,7 +59,7 @@ internal sealed record Authentication(string? Caller, bool IsToken, string? Refu
             : null;
     }
 
-    private static bool IsOver(long expire, DateTimeOffset now) => expire != 0 && expire < now.ToUnixTimeSeconds();
+    private static bool IsOver(long? expire, DateTimeOffset now) => expire is not (null or 0) && expire < now.ToUnixTimeSeconds();
 
     // Source: pve-http-server src/PVE/APIServer/Formatter.pm extract_auth_value. What Perl takes for false is none.
     private static string? Value(string? header, string name)

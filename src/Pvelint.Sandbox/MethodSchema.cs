@@ -60,7 +60,10 @@ internal sealed class MethodSchema
     public IReadOnlyList<ParameterSchema> Parameters { get; }
 
     /// <summary>The schema of a method; null for one whose parameters only their names are known of.</summary>
-    public static MethodSchema? Of(Endpoint endpoint) => Methods.Value.GetValueOrDefault(endpoint.Label);
+    public static MethodSchema? Of(Endpoint endpoint) => Of(endpoint.Label);
+
+    /// <summary>The schema of a method by its label.</summary>
+    public static MethodSchema? Of(string label) => Methods.Value.GetValueOrDefault(label);
 
     /// <summary>The methods whose schema is known.</summary>
     public static IEnumerable<string> Labels => Methods.Value.Keys;

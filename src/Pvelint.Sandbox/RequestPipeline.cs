@@ -108,7 +108,7 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         }
 
         var parameters = new Parameters();
-        if (await ReadBody(context.Request, rest, parameters) is { } refused)
+        if (await ReadBody(context.Request, rest) is var (body, refusal) && (refusal ?? Read(body, context.Request, rest, format, parameters)) is { } refused)
         {
             Finish(call with { Caller = who.Caller, Status = refused.Status });
             return refused;
@@ -116,10 +116,6 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
 
         parameters.AddForm(query);
         parameters.Remove("_dc");
-        if (format is not ("json" or "extjs"))
-        {
-            return WireAnswer.Bare(501, $"no formatter for uri {rest}, {format}");
-        }
 
         // The names of what was sent, before the path adds its own.
         var names = parameters.Names.ToList();
@@ -128,46 +124,63 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         return WireAnswer.Of(answer, format, isPassedOn);
     }
 
-    private static async Task<WireAnswer?> ReadBody(HttpRequest request, string path, Parameters parameters)
+    private static async Task<(byte[] Body, WireAnswer? Refusal)> ReadBody(HttpRequest request, string path)
     {
-        var takesBody = request.Method is "PUT" or "POST";
         if (request.ContentLength is not > 0)
         {
-            return null;
+            return ([], null);
         }
 
-        if (!takesBody)
+        if (request.Method is not ("PUT" or "POST"))
         {
-            return WireAnswer.Bare(501, $"Unexpected content for method '{request.Method}'");
+            return ([], WireAnswer.Bare(501, $"Unexpected content for method '{request.Method}'"));
         }
 
         if (Authentication.IsUpload(request.Method, path))
         {
             await request.Body.CopyToAsync(Stream.Null);
-            return null;
+            return ([], null);
         }
 
         if (request.ContentLength > MostBytes)
         {
-            return WireAnswer.Bare(501, "for data too large");
+            return ([], WireAnswer.Bare(501, "for data too large"));
         }
 
-        var type = Regex.Split(request.ContentType ?? "", @"\s*[;,]\s*")[0];
-        if (type is not ("" or "application/x-www-form-urlencoded" or "application/json"))
+        if (TypeOf(request) is not ("" or "application/x-www-form-urlencoded" or "application/json"))
         {
-            return WireAnswer.Bare(506, $"upload 'Content-Type '{request.ContentType}' not implemented");
+            return ([], WireAnswer.Bare(506, $"upload 'Content-Type '{request.ContentType}' not implemented"));
         }
 
         var body = new byte[request.ContentLength.Value];
         await request.Body.ReadExactlyAsync(body);
-        if (type != "application/json")
+        return (body, null);
+    }
+
+    // No body is no JSON either.
+    private static WireAnswer? Read(byte[] body, HttpRequest request, string path, string format, Parameters parameters)
+    {
+        if (format is not ("json" or "extjs"))
+        {
+            return WireAnswer.Bare(501, $"no formatter for uri {path}, {format}");
+        }
+
+        if (request.Method is not ("PUT" or "POST"))
+        {
+            return null;
+        }
+
+        if (TypeOf(request) != "application/json")
         {
             parameters.AddForm(Encoding.Latin1.GetString(body));
             return null;
         }
 
-        return parameters.AddJson(Encoding.UTF8.GetString(body)) ? null : WireAnswer.Bare(500, "malformed JSON string", "malformed JSON string\n");
+        var text = Encoding.UTF8.GetString(body);
+        return parameters.AddJson(text) ? null : WireAnswer.Bare(500, JsonFault.Of(text), JsonFault.Of(text) + "\n");
     }
+
+    private static string TypeOf(HttpRequest request) => Regex.Split(request.ContentType ?? "", @"\s*[;,]\s*")[0];
 
     private void Finish(SandboxCall call) => Locked(() => _calls[call.Number - 1] = call);
 

@@ -10,7 +10,8 @@ namespace Pvelint.Sandbox;
 /// <param name="Secret">The key, base32.</param>
 /// <param name="Description">What the user calls it.</param>
 /// <param name="Created">When it was made, in seconds since 1970.</param>
-internal sealed record SecondFactor(string Id, string Secret, string Description, long Created);
+/// <param name="IsEnabled">Whether it counts.</param>
+internal sealed record SecondFactor(string Id, string Secret, string Description, long Created, bool IsEnabled);
 
 /// <summary>The second factors of all users.</summary>
 internal sealed class SecondFactors
@@ -27,10 +28,22 @@ internal sealed class SecondFactors
     /// <returns>Its id.</returns>
     public string Add(string user, string secret, string description, DateTimeOffset now)
     {
-        var factor = new SecondFactor(Guid.NewGuid().ToString(), secret, description, now.ToUnixTimeSeconds());
+        var factor = new SecondFactor(Guid.NewGuid().ToString(), secret, description, now.ToUnixTimeSeconds(), true);
         _all.TryAdd(user, []);
         _all[user].Add(factor);
         return factor.Id;
+    }
+
+    /// <summary>Changes one, where something is given; false where there is none.</summary>
+    public bool Change(string user, string id, string? description, string? enable)
+    {
+        if (!_all.TryGetValue(user, out var factors) || factors.FindIndex(factor => factor.Id == id) is not (>= 0 and var index))
+        {
+            return false;
+        }
+
+        factors[index] = factors[index] with { Description = description ?? factors[index].Description, IsEnabled = enable is null ? factors[index].IsEnabled : enable == "1" };
+        return true;
     }
 
     /// <summary>Takes one away; false where there is none.</summary>

@@ -122,7 +122,7 @@ internal sealed class UserConfig
         var text = new StringBuilder();
         foreach (var (id, user) in Users)
         {
-            text.Append($"user:{id}:{Bit(user.IsEnabled)}:{user.Expire}:{Encode(user.FirstName)}:{Encode(user.LastName)}:{user.Email}:{Encode(user.Comment)}:{user.Keys}:\n");
+            text.Append($"user:{id}:{Bit(user.IsEnabled)}:{user.Expire ?? 0}:{Encode(user.FirstName)}:{Encode(user.LastName)}:{user.Email}:{Encode(user.Comment)}:{user.Keys}:\n");
             foreach (var (name, token) in user.Tokens)
             {
                 text.Append($"token:{id}!{name}:{token.Expire}:{Bit(token.IsSeparated)}:{Encode(token.Comment)}:\n");
@@ -192,7 +192,8 @@ internal sealed record UserEntry
 {
     public bool IsEnabled { get; set; }
 
-    public long Expire { get; set; }
+    /// <summary>Null for <c>root@pam</c> while no line names it.</summary>
+    public long? Expire { get; set; }
 
     public string FirstName { get; set; } = "";
 

@@ -119,7 +119,9 @@ internal static class Cluster
         ["plugintype"] = storage.Type,
         ["content"] = storage.Content,
         ["shared"] = 0,
-        ["status"] = "unknown",
+        ["status"] = "available",
+        ["disk"] = 0,
+        ["maxdisk"] = 100L << 30,
     };
 
     private static JsonObject ConfigOf(Session session, SeedStorage storage) =>
@@ -131,7 +133,6 @@ internal static class Cluster
         var row = new JsonObject { ["id"] = "node/" + node, ["node"] = node, ["type"] = "node", ["status"] = "online", ["level"] = "c" };
         if (session.Holds("/nodes/" + node, "Sys.Audit"))
         {
-            row["level"] = "";
             (row["cpu"], row["maxcpu"], row["mem"], row["maxmem"], row["disk"], row["maxdisk"], row["uptime"]) = (0.01, 8, 4L << 30, 32L << 30, 5L << 30, 94L << 30, 86_400);
         }
 

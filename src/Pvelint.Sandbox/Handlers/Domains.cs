@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Pvelint.Sandbox.Handlers;
@@ -6,7 +7,7 @@ namespace Pvelint.Sandbox.Handlers;
 internal static class Domains
 {
     // What a call says besides the settings of a realm.
-    private static readonly string[] NoSettings = ["realm", "password", "check-connection", "digest", "delete"];
+    private static readonly string[] NoSettings = ["realm", "password", "check-connection", "digest", "delete", "type"];
 
     public static ApiAnswer List(Session session) => ApiAnswer.Of(new JsonArray([.. session.State.Realms.All.Select(realm =>
     {
@@ -21,12 +22,34 @@ internal static class Domains
             row["default"] = 1;
         }
 
+        if (realm.Value.TryGetValue("tfa", out var tfa))
+        {
+            row["tfa"] = tfa.Split(',').Select(part => part.Split('=')).FirstOrDefault(part => part[0] == "type")?[^1] ?? tfa;
+        }
+
         return row;
     })]));
 
-    public static ApiAnswer Read(Session session) => session.State.Realms.All.TryGetValue(session["realm"], out var settings)
-        ? ApiAnswer.Of(new JsonObject(settings.Select(setting => KeyValuePair.Create<string, JsonNode?>(setting.Key, setting.Value)).Append(KeyValuePair.Create<string, JsonNode?>("digest", session.State.Realms.Digest))))
-        : ApiAnswer.Failed($"domain '{session["realm"]}' does not exist");
+    public static ApiAnswer Read(Session session)
+    {
+        if (!session.State.Realms.All.TryGetValue(session["realm"], out var settings))
+        {
+            return ApiAnswer.Failed($"domain '{session["realm"]}' does not exist");
+        }
+
+        var row = new JsonObject { ["digest"] = session.State.Realms.Digest };
+        foreach (var (name, value) in settings)
+        {
+            row[name] = RealmType.IsNumber(name) ? long.Parse(value, CultureInfo.InvariantCulture) : value;
+        }
+
+        if (session["realm"] == "pam")
+        {
+            row["plugin"] = "PVE::Auth::PAM";
+        }
+
+        return ApiAnswer.Of(row);
+    }
 
     public static ApiAnswer Create(Session session) => session.State.ChangeRealms("add auth server failed", realms =>
     {
@@ -41,19 +64,23 @@ internal static class Domains
             return ApiAnswer.Failed($"unable to create builtin type '{type}'");
         }
 
-        realms.All[realm] = new(StringComparer.Ordinal);
-        Fill(session, realms);
-        return ApiAnswer.Done;
+        realms.All[realm] = new(StringComparer.Ordinal) { ["type"] = type };
+        return Fill(session, realms, isNew: true);
     });
 
     public static ApiAnswer Change(Session session) => session.State.ChangeRealms("update auth server failed", realms =>
     {
+        if (session.Parameters["digest"] is { } digest && digest != realms.Digest)
+        {
+            return ApiAnswer.Failed("detected modified configuration - file changed by other user? Try again.");
+        }
+
         if (!realms.All.TryGetValue(session["realm"], out var settings))
         {
             return ApiAnswer.Failed($"domain '{session["realm"]}' does not exist");
         }
 
-        if (session.Parameters.Names.All(name => name is "realm" or "digest"))
+        if (session.Parameters.Names.All(name => name is "realm" or "digest" or "check-connection"))
         {
             return ApiAnswer.Failed("no options specified");
         }
@@ -63,23 +90,37 @@ internal static class Domains
             settings.Remove(option);
         }
 
-        Fill(session, realms);
-        return ApiAnswer.Done;
+        return Fill(session, realms, isNew: false);
     });
 
     public static ApiAnswer Delete(Session session) => session.State.ChangeRealms("delete auth server failed", realms =>
         realms.All.Remove(session["realm"]) ? ApiAnswer.Done : ApiAnswer.Failed($"authentication domain '{session["realm"]}' does not exist"));
 
-    private static void Fill(Session session, Realms realms)
+    private static ApiAnswer Fill(Session session, Realms realms, bool isNew)
     {
+        var settings = realms.All[session["realm"]];
+        var type = RealmType.Of(settings["type"]);
+        var given = session.Parameters.Names.Where(name => !NoSettings.Contains(name)).ToList();
+        if (session.Parameters["check-connection"] is not null && settings["type"] is not ("ldap" or "ad"))
+        {
+            return ApiAnswer.Failed("'check-connection' parameter can only be set for realms of type 'ldap' or 'ad'");
+        }
+
+        if (type.Refuses(given, isNew) is { } refusal)
+        {
+            return ApiAnswer.Failed(refusal);
+        }
+
         foreach (var other in realms.All.Values.Where(_ => session.Parameters.Is("default")))
         {
             other.Remove("default");
         }
 
-        foreach (var name in session.Parameters.Names.Where(name => !NoSettings.Contains(name)))
+        foreach (var name in given)
         {
-            realms.All[session["realm"]][name] = session[name];
+            settings[name] = session[name];
         }
+
+        return ApiAnswer.Done;
     }
 }

@@ -124,7 +124,7 @@ internal static class Logins
             return null;
         }
 
-        var isAsked = session.State.SecondFactors.Of(name).Count > 0;
+        var isAsked = session.State.SecondFactors.Of(name).Any(factor => factor.IsEnabled);
         if (session.Parameters["otp"] is { } given)
         {
             return isAsked && IsSecondFactor(session, name, given) ? Made(session, name) : null;
@@ -140,7 +140,7 @@ internal static class Logins
     }
 
     private static bool IsSecondFactor(Session session, string user, string given) =>
-        given.StartsWith("totp:", StringComparison.Ordinal) && session.State.SecondFactors.Of(user).Any(factor => Totp.Fits(factor.Secret, given["totp:".Length..], session.Tickets.Now));
+        given.StartsWith("totp:", StringComparison.Ordinal) && session.State.SecondFactors.Of(user).Any(factor => factor.IsEnabled && Totp.Fits(factor.Secret, given["totp:".Length..], session.Tickets.Now));
 
     private static ApiAnswer Made(Session session, string name)
     {

@@ -40,9 +40,12 @@ internal static class Tfa
     }
 
     public static ApiAnswer Delete(Session session) => Logins.Reconfirmed(session, "password")
-        ?? (session.State.SecondFactors.Remove(session["userid"], session["id"]) ? ApiAnswer.Done : new ApiAnswer(404, null, $"no such entry '{session["id"]}'", null));
+        ?? (session.State.SecondFactors.Remove(session["userid"], session["id"]) ? ApiAnswer.Done : ApiAnswer.Failed("no such entry"));
+
+    public static ApiAnswer Change(Session session) => Logins.Reconfirmed(session, "password")
+        ?? (session.State.SecondFactors.Change(session["userid"], session["id"], session.Parameters["description"], session.Parameters["enable"]) ? ApiAnswer.Done : ApiAnswer.Failed("no such entry"));
 
     private static JsonArray Rows(IEnumerable<SecondFactor> factors) => new([.. factors.Select(Row)]);
 
-    private static JsonObject Row(SecondFactor factor) => new() { ["id"] = factor.Id, ["type"] = "totp", ["description"] = factor.Description, ["created"] = factor.Created, ["enable"] = 1 };
+    private static JsonObject Row(SecondFactor factor) => new() { ["id"] = factor.Id, ["type"] = "totp", ["description"] = factor.Description, ["created"] = factor.Created, ["enable"] = factor.IsEnabled ? 1 : 0 };
 }

@@ -135,7 +135,12 @@ internal static class Users
 
     private static JsonObject Row(UserEntry user)
     {
-        var row = new JsonObject { ["enable"] = user.IsEnabled ? 1 : 0, ["expire"] = user.Expire };
+        var row = new JsonObject { ["enable"] = user.IsEnabled ? 1 : 0 };
+        if (user.Expire is { } expire)
+        {
+            row["expire"] = expire;
+        }
+
         foreach (var (name, value) in new[] { ("firstname", user.FirstName), ("lastname", user.LastName), ("comment", user.Comment), ("keys", user.Keys) })
         {
             if (value.Length > 0)

@@ -82,8 +82,8 @@ format "pve-storage-id" {
 }
 
 format "email" {
-  source = "pve-common 9.2.1 src/PVE/JSONSchema.pm pve_verify_email"
+  source = "pve-common 9.2.1 src/PVE/ParseUtils.pm EMAIL_RE"
   checks = [
-    { pattern = "^[\\w+~-]+(\\.[\\w+~-]+)*@(([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?)(\\.([a-zA-Z0-9]([a-zA-Z0-9-]*[a-zA-Z0-9])?))*)$", error = "value does not look like a valid email address" },
+    { pattern = "^[\\w+~-]+(\\.[\\w+~-]+)*@[a-zA-Z0-9-]+(\\.[a-zA-Z0-9-]+)*$", error = "value does not look like a valid email address" },
   ]
 }
