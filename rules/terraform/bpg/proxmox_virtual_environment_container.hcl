@@ -210,7 +210,7 @@ resource "proxmox_virtual_environment_container" {
       cpuunits     = changed(cpu) && default(cpu.units, 0) > 0 ? cpu.units : null
       delete       = concat(changed(cpu) && default(cpu.limit, 0) == 0 ? ["cpulimit"] : [], changed(network_interface) || changed(initialization.ip_config) ? ["net9"] : [])
       # The volume that is there already, with other options.
-      rootfs       = changed(disk) ? { volume = "${disk_storage}:vm-${vmid}-disk-0", size = default(disk.size, 4) } : null
+      rootfs       = changed(disk) ? { volume = { storage = disk_storage, kind = "rootdir", owner = vmid }, size = default(disk.size, 4) } : null
       env          = changed(environment_variables) ? variables : null
       features     = changed(features) && depends("whether features change") ? all_flags : null
       hookscript   = changed(hook_script_file_id) ? script : null

@@ -9,8 +9,11 @@ namespace Pvelint.Inference;
 internal static class GuestParts
 {
     /// <summary>Whether a value is unknown because a guest, or a backup of one, is.</summary>
-    public static bool IsOne(HclValue value) => value is { IsKnown: false, What: { } what }
-        && (what.StartsWith("guest ", StringComparison.Ordinal) || what.StartsWith("template ", StringComparison.Ordinal) || what.StartsWith("what is in ", StringComparison.Ordinal));
+    public static bool IsOne(HclValue value) => value is { IsKnown: false, What: { } what } && IsGuest(what);
+
+    /// <summary>Whether what decides is a guest, or a backup of one.</summary>
+    public static bool IsGuest(string what) =>
+        what.StartsWith("guest ", StringComparison.Ordinal) || what.StartsWith("template ", StringComparison.Ordinal) || what.StartsWith("what is in ", StringComparison.Ordinal);
 
     /// <summary>A configuration. Where both storages and bridges are given nothing more is in it.</summary>
     /// <param name="what">The guest.</param>

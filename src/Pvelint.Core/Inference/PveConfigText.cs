@@ -89,6 +89,14 @@ internal static class PveConfigText
                 ("fresh_cloudinit", HclValue.Of(isCloudInit)), ("cdrom", HclValue.Of(isCdrom)));
         }
 
+        // A volume as code of a tool tells it, by its parts.
+        if (file.Kind == HclValueKind.Object)
+        {
+            return With(
+                drive, ("file", file), ("new", HclValue.False), ("cloudinit", HclValue.False), ("fresh_cloudinit", HclValue.False),
+                ("storage", file.Entry("storage") ?? HclValue.Null), ("cdrom", HclValue.Of(isCdrom)));
+        }
+
         if (!file.IsKnown && Volume(file) is { IsKnown: true } shaped && shaped.Entry("kind") is { IsKnown: true } kind && kind.Text != "images")
         {
             return With(

@@ -149,6 +149,12 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
             }
         }
 
+        // A copy has what its source has, too.
+        if (of.IsOpen && GuestParts.IsGuest(of.What!) && GuestParts.Config(of.What) is var source)
+        {
+            (pairs ??= []).AddRange(Pairs(source, isOne, read).MayHold ?? []);
+        }
+
         return pairs is null ? HclValue.EmptyList : HclValue.ListOf(pairs);
     }
 

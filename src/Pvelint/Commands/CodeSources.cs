@@ -57,7 +57,16 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
         });
         files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         problems.AddRange(files.Select(SlipOf).OfType<string>());
-        return new CodeSources(CodeReader.Read(files, inputs), problems);
+        var reading = CodeReader.Read(files, inputs);
+
+        // What Terragrunt gives to modules would be taken for not given.
+        if (tree.Files.Where(file => Path.GetFileName(file.Path) == "terragrunt.hcl").Select(file => file.Path).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } units
+            && (reading.Resources.Count == 0 || reading.Resources.Any(resource => resource.Tool == CodeTool.Terraform)))
+        {
+            problems.Add($"{units[0]}{(units.Count > 1 ? $" and {units.Count - 1} more" : "")}: Terragrunt is not read: modules and values that come from it are missing; give --plan what 'terragrunt show -json' prints");
+        }
+
+        return new CodeSources(reading, problems);
     }
 
     /// <summary>The variables that Terraform and Packer take from the environment. What else stands there is none of ours.</summary>
@@ -83,14 +92,14 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
     }
 
     // Templates of Packer in JSON have any name.
-    private static bool IsCode(string path) => IsOf(Hcl, path) || IsOf(Yaml, path) || path.EndsWith(".json", StringComparison.Ordinal);
+    private static bool IsCode(string path) => IsOf(Hcl, path) || IsOf(Yaml, path) || path.EndsWith(".json", StringComparison.Ordinal) || CodeFile.MayBeInventory(path);
 
     private static bool IsOf(string[] endings, string path) => Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static CodeFile? Parse(ListedFile file, ReadOnlySpan<byte> bytes)
     {
         var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
-        return IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path) || CodeFile.MayBeTemplate(source.Text)
+        return IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path) || CodeFile.MayBeInventory(file.Path) || CodeFile.MayBeTemplate(source.Text)
             ? CodeFile.Of(source, YamlValues.Read, FileContexts.Of(file.ContextPath))
             : null;
     }

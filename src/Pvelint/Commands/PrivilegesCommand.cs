@@ -32,7 +32,7 @@ internal static class PrivilegesCommand
             var live = parsed.GetValue(compare) == GrantsToCompare.Live && parsed.GetResult(logs) is null ? LiveSources.Read(endpoint, parsed, host)
                 : endpoint.IsGiven(parsed) ? throw new StopException(ExitCode.Usage, "--endpoint goes with --compare live")
                 : null;
-            var version = VersionOf(parsed.GetValue(pve) ?? live?.Version.ToString());
+            var version = VersionOf(parsed.GetValue(pve) ?? live?.Version.ToString(), host);
             var (logFiles, given) = parsed.GetValue(logs) is { Length: > 0 } files ? LogFiles.Of(files, source.Paths(parsed), host) : ([], source.Paths(parsed));
             var assumed = source.Assumed(parsed, host);
             var code = given.Count == 0 && logFiles.Count > 0 && !source.HasPlan(parsed) ? null : source.Read(parsed, given, assumed, host);
@@ -86,7 +86,18 @@ internal static class PrivilegesCommand
         return code.Problems.Count + privileges.Unmapped.Count + code.Reading.Notes.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
 
-    private static PveVersion VersionOf(string? pve) => PveVersion.Parse(pve ?? Project.NewestPve) is { } known && ApiFacts.Covers(known)
-        ? known
-        : throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
+    private static PveVersion VersionOf(string? pve, Host host)
+    {
+        if (PveVersion.Parse(pve ?? Project.NewestPve) is not { } version || !ApiFacts.Covers(version))
+        {
+            throw new StopException(ExitCode.Usage, $"--pve {pve}: known are {string.Join(", ", ApiFacts.Known)}");
+        }
+
+        if (!ApiFacts.Known.Contains(version))
+        {
+            host.Say($"the API of {version} was not read itself: the answer rests on what {string.Join(", ", ApiFacts.Known)} have, and on the release since which each of it holds");
+        }
+
+        return version;
+    }
 }

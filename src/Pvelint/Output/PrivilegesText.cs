@@ -1,3 +1,4 @@
+using Pvelint.Access;
 using Pvelint.Inference;
 
 namespace Pvelint.Output;
@@ -24,8 +25,8 @@ internal static class PrivilegesText
 
             Section(output, "may need, which the code does not say", Open(tool.Open));
             Section(output, "no token can", tool.Impossible.Select(one => $"{Neutral.Line(one.Reason)}{(one.IsForRoot ? ": only root@pam with its password" : "")} ({Who(one.By)})"));
-            Section(output, "demanded by the tool itself", tool.Demands.Select(demand =>
-                $"{string.Join(' ', demand.Privileges)} on {demand.Path} of the token's {demand.Of}{(demand.Off.Length > 0 ? $": {demand.Off} = false turns that off" : ": nothing turns that off in this release")} ({Who(demand.By)})"));
+            Section(output, "demanded by the tool itself", tool.Demands.GroupBy(demand => Demand(demand, report.Version), StringComparer.Ordinal)
+                .Select(same => $"{same.Key} ({Who([.. same.Select(demand => demand.By)])})"));
             Section(output, "besides", tool.Remarks.GroupBy(remark => $"{(remark.IsSsh ? "SSH: " : "")}{remark.Why}{(remark.If is { } what ? $" (depends on {Neutral.Line(what)})" : "")}")
                 .Select(same => $"{same.Key} ({Who([.. same.Select(remark => remark.By).Distinct()])})"));
             output.WriteLine();
@@ -80,6 +81,15 @@ internal static class PrivilegesText
     private static string Who(IReadOnlyList<CodeResource> by) => Who(by[0]) + (by.Count > 1 ? $" and {by.Count - 1} more" : "");
 
     private static string Who(CodeResource resource) => resource.Kind == "log" ? $"the log of {Neutral.Line(resource.Address)}" : $"{Neutral.Line(resource.Address)}, {PrivilegesReport.At(resource)}";
+
+    // A privilege that the release does not have nobody holds.
+    private static string Demand(ToolDemand demand, PveVersion version)
+    {
+        var gone = demand.Privileges.Where(name => AccessFacts.Privileges.TryGetValue(name, out var privilege) && !privilege.Versions.Contains(version)).ToList();
+        return $"{string.Join(' ', demand.Privileges)} on {demand.Path} of the token's {demand.Of}"
+            + (demand.Off.Length > 0 ? $": {demand.Off} = false turns that off" : ": nothing turns that off in this release")
+            + (gone.Count > 0 ? $"; {version} has no {string.Join(" and no ", gone)}, so the demand cannot be met there: take a newer release of the provider" : "");
+    }
 
     // What several things ask for alike is told once.
     private static IEnumerable<string> Open(IReadOnlyList<OpenNeed> open) => open.GroupBy(one => string.Join("\n", Needs(one.Need)), StringComparer.Ordinal).SelectMany(same =>

@@ -21,6 +21,9 @@ internal sealed class MadeUpCode
     private readonly Dictionary<string, string[]?> _locals = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
 
+    // What the map compares an attribute with.
+    private readonly Dictionary<string, List<string>> _likely = new(StringComparer.Ordinal);
+
     private MadeUpCode(ToolMap map, CodeTool tool, string? provider)
     {
         (_map, _tool, _provider) = (map, tool, provider);
@@ -55,6 +58,9 @@ internal sealed class MadeUpCode
         .. Of("rules/packer/", CodeTool.Packer, null), .. Of("rules/ansible/", CodeTool.Ansible, null),
     ];
 
+    /// <summary>The map.</summary>
+    public ToolMap Map => _map;
+
     public string Name => $"{_provider ?? _tool.ToString()} {_map.Kind} {_map.Type}";
 
     /// <summary>The places of its attributes: <c>disk.size</c>.</summary>
@@ -87,7 +93,7 @@ internal sealed class MadeUpCode
     }
 
     /// <summary>Any value.</summary>
-    public HclValue Any(string place, Random random) => random.Next(10) switch
+    public HclValue Any(string place, Random random) => _likely.TryGetValue(place, out var likely) && random.Next(2) == 0 ? HclValue.Of(likely[random.Next(likely.Count)]) : random.Next(10) switch
     {
         0 => HclValue.UnknownBy("var." + place),
         1 => HclValue.Of(random.Next(1, 5)),
@@ -123,6 +129,12 @@ internal sealed class MadeUpCode
         if (expression.AsText() is { Value: { Length: > 0 } word } && word.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && !_words.Contains(word))
         {
             _words.Add(word);
+        }
+
+        if (expression is HclBinary { Operator: HclOperator.Equal or HclOperator.NotEqual } comparison && comparison.Right.AsText() is { Value: { Length: > 0 } text } && Path(comparison.Left, names) is { Length: > 0 } compared)
+        {
+            var place = string.Join('.', compared);
+            (_likely.TryGetValue(place, out var likely) ? likely : _likely[place] = []).Add(text);
         }
 
         if (expression is HclTraversal && Path(expression, names) is { Length: > 0 } path)

@@ -106,6 +106,33 @@ public sealed class OpenNeedsTests
     }
 
     [Fact]
+    public void A_guest_whose_id_is_reckoned_from_that_of_its_template_is_another_one() => Assert.Contains("guest var.template: Datastore.AllocateSpace on /storage/{storages of its disks}", Of("""
+        variable "template" {}
+        resource "proxmox_virtual_environment_vm" "web" {
+          node_name = "pve"
+          vm_id     = var.template + 100
+          clone {
+            vm_id = var.template
+          }
+        }
+        """));
+
+    [Fact]
+    public void A_container_owns_its_disk_though_its_id_is_not_known() => Assert.DoesNotContain(Of("""
+        resource "proxmox_virtual_environment_container" "web" {
+          node_name    = "pve"
+          unprivileged = true
+          disk {
+            datastore_id = "local-lvm"
+            size         = 8
+          }
+          operating_system {
+            template_file_id = "local:vztmpl/debian.tar.zst"
+          }
+        }
+        """), line => line.Contains(": Datastore", StringComparison.Ordinal));
+
+    [Fact]
     public void A_half_of_a_template_leaves_the_other_open()
     {
         var answer = Of(Clone, "template.storage=local-lvm");

@@ -64,6 +64,12 @@ internal static class HclArithmetic
             return left.Kind == right.Kind;
         }
 
+        // Whatever it is, it is itself.
+        if (left.IsNamed && right.IsNamed && left.What == right.What)
+        {
+            return true;
+        }
+
         if (!left.IsWhollyKnown || !right.IsWhollyKnown)
         {
             return (left.Shape is { } shape && right.Kind == HclValueKind.String && !shape.CanBe(right.Text))

@@ -174,6 +174,10 @@ public sealed class HclValue
     /// <param name="what">What decides it; null where nothing says so.</param>
     public static HclValue UnknownGiven(string? what) => new(HclValueKind.Unknown) { What = what, IsGiven = true };
 
+    /// <summary>The same unknown value, of which it is known that it is not null.</summary>
+    internal static HclValue NotNull(HclValue value) => value.IsKnown || value.IsGiven || value.IsMaybe || value.Items.Count > 0 ? value
+        : new(HclValueKind.Unknown) { What = value.What, Label = value.Label, Shape = value.Shape, IsNamed = value.IsNamed, IsGiven = true };
+
     /// <summary>A text of which a part is known.</summary>
     internal static HclValue UnknownShaped(string? what, HclShape? shape) => new(HclValueKind.Unknown) { What = what, IsGiven = true, Shape = shape };
 

@@ -57,6 +57,9 @@ public sealed class CodeFile
     /// <summary>Whether a text may be a template of Packer's in JSON: any name will do for one.</summary>
     public static bool MayBeTemplate(string text) => text.IndexOf("\"builders\"", StringComparison.Ordinal) >= 0 && text.IndexOf("proxmox", StringComparison.Ordinal) >= 0;
 
+    /// <summary>Whether a file may be an inventory of Ansible in the form of INI, by its name.</summary>
+    public static bool MayBeInventory(string path) => AnsibleInventory.MayBeOne(path.Substring(path.LastIndexOf('/') + 1));
+
     /// <summary>A place in it.</summary>
     internal Place At(TextSpan span) => new(File, span, Context);
 

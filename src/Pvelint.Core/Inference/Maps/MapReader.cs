@@ -40,12 +40,15 @@ internal sealed class MapReader
         {
             var value = _values.Evaluate(local.Expression, _scope);
 
-            // The id that Proxmox VE gives out next: others in the code name it after the attribute.
-            names[local.Name] = local.Name == "vmid" && value.Kind == HclValueKind.Null
+            // The id that Proxmox VE gives out next: others in the code name it after the attribute. One that is reckoned from a variable is
+            // not the guest that the variable names.
+            names[local.Name] = local.Name == "vmid" && (value.Kind == HclValueKind.Null || (value is { IsKnown: false, IsNamed: false } && MakesGuests))
                 ? HclValue.UnknownNamed(resource.Address + "." + ((local.Expression as HclTraversal)?.Path ?? "vmid"))
                 : value;
         }
     }
+
+    private bool MakesGuests => _map.Calls.Any(call => _facts.Endpoints.TryGetValue(call.Label, out var endpoint) && endpoint.Creates.StartsWith("/vms/", StringComparison.Ordinal));
 
     /// <summary>What an expression of the map comes to.</summary>
     public HclValue Value(HclExpression expression) => _values.Evaluate(expression, _scope);
@@ -159,7 +162,7 @@ internal sealed class MapReader
 
     // A variable of a path always has a value; where the map's expression gives none, it is not known.
     private static HclValue Variable(HclValue? value, string name) =>
-        value is null or { Kind: HclValueKind.Null } or { Kind: HclValueKind.String, Text: "" } ? HclValue.UnknownNamed(name) : value;
+        value is null or { Kind: HclValueKind.Null } or { Kind: HclValueKind.String, Text: "" } ? HclValue.UnknownNamed(name, isNotNull: true) : HclValue.NotNull(value);
 
     // `net[n]` with a list is net0, net1, …; of a list that is not known there may be one.
     private static HclValue Parameters(HclValue sent) => !sent.Entries.Any(entry => entry.Key.EndsWith("[n]", StringComparison.Ordinal)) ? sent : HclValue.Of(sent.Entries.SelectMany(entry =>

@@ -300,4 +300,23 @@ public sealed class AnsibleCodeTests
         Assert.InRange(CodeText.Read(code).Resources.Count, 1, 6000);
         Assert.NotEmpty(CodeText.Read(code).Notes);
     }
+
+    [Theory]
+    [InlineData("hosts", "[nodes]\npve1 bridge=vmbr7\n")]
+    [InlineData("inventory/lab.ini", "[nodes:vars]\nbridge = vmbr7\n")]
+    [InlineData("inventory.yml", "all:\n  children:\n    nodes:\n      hosts:\n        pve1:\n          bridge: vmbr7\n")]
+    public void A_name_that_an_inventory_defines_does_not_take_its_default(string path, string inventory) => CodeText.Check(
+        $$$"""
+        == play.yml
+        - hosts: nodes
+          tasks:
+            - name: make
+              community.proxmox.proxmox_kvm:
+                node: "{{ bridge | default('vmbr0') }}"
+        == {{{path}}}
+        {{{inventory}}}
+        """,
+        """
+        make {node = <bridge>}
+        """);
 }

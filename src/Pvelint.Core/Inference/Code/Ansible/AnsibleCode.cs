@@ -18,7 +18,7 @@ internal static class AnsibleCode
             return CodeReading.Empty;
         }
 
-        var tree = new AnsibleTree(yaml);
+        var tree = new AnsibleTree(yaml, files.Where(file => AnsibleInventory.MayBeOne(file.Name)));
         var collector = new CodeCollector();
         var reached = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in yaml)

@@ -12,8 +12,11 @@ internal sealed class AnsibleTree
     private readonly List<CodeFile> _groupVariables = [];
 
     /// <summary>Knows the files.</summary>
-    public AnsibleTree(IEnumerable<CodeFile> files)
+    /// <param name="files">The files of YAML.</param>
+    /// <param name="inventories">Inventories in the older form.</param>
+    public AnsibleTree(IEnumerable<CodeFile> files, IEnumerable<CodeFile> inventories)
     {
+        Elsewhere.UnionWith(inventories.SelectMany(file => AnsibleInventory.Names(file.File.Text)));
         foreach (var file in files)
         {
             var path = CodePath.Join(file.Folder, file.Name) ?? file.Path;
@@ -23,6 +26,10 @@ internal sealed class AnsibleTree
             {
                 _groupVariables.Add(file);
                 Elsewhere.UnionWith(Mapping(file)?.Pairs.Select(pair => pair.Key) ?? []);
+            }
+            else if (AnsibleInventory.IsOne(file))
+            {
+                Elsewhere.UnionWith(AnsibleInventory.Names(Mapping(file)!));
             }
         }
 
