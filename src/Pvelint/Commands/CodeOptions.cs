@@ -17,9 +17,15 @@ internal sealed class CodeOptions
     private readonly Option<string?> _plan = new("--plan") { Description = "A plan of Terraform as 'terraform show -json' prints it, in place of the code: exact values", HelpName = "FILE" };
 
     /// <summary>Adds them to a command.</summary>
-    public CodeOptions AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="withPaths">Whether its arguments are the files and folders.</param>
+    public CodeOptions AddTo(Command command, bool withPaths = true)
     {
-        command.Arguments.Add(_paths);
+        if (withPaths)
+        {
+            command.Arguments.Add(_paths);
+        }
+
         foreach (var option in new Option[] { _variableFiles, _variables, _assume, _state, _plan })
         {
             command.Options.Add(option);

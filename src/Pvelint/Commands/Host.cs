@@ -107,6 +107,10 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>A path of the command line as an absolute one.</summary>
     public string Absolute(string path) => Path.GetFullPath(path, Folder);
 
+    /// <summary>Whether a person wants to go on.</summary>
+    /// <exception cref="StopException">There is nobody to ask.</exception>
+    public bool Agrees(string question) => (Confirm ?? throw new StopException(ExitCode.Usage, "there is nobody to ask: look at it with --dry-run, then say --yes"))(question);
+
     /// <summary>A count with its noun: <c>1 file</c>, <c>2 files</c>.</summary>
     public static string Count(long count, string noun) => Count(count, noun, noun + "s");
 

@@ -77,20 +77,16 @@ internal static class ProvisionCommand
             return need.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
         }
 
-        var missing = await Rights.MissingAsync([.. changes.Select(step => step.Call)], live, plan.After, access, cancel).ConfigureAwait(false);
-        if (missing.Count > 0)
-        {
-            throw new StopException(ExitCode.Incomplete, $"{live.AuthId} may not do this, and nothing was changed: {string.Join("; ", missing.Take(5))}");
-        }
+        await CheckRightsAsync(changes, live, plan.After, access, cancel).ConfigureAwait(false);
 
         SecretSink sink = changes.Exists(step => step is TokenStep { Change: Change.Create }) ? request.Sink(need.Wanted.Tool) : new MemorySink();
-        if (!request.IsYes && !(host.Confirm ?? throw new StopException(ExitCode.Usage, "there is nobody to ask: look at it with --dry-run, then say --yes"))($"make {Host.Count(changes.Count, "change")} on {settings.Name}?"))
+        if (!request.IsYes && !host.Agrees($"make {Host.Count(changes.Count, "change")} on {settings.Name}?"))
         {
             output.WriteLine("nothing was changed");
             return ExitCode.Incomplete;
         }
 
-        var check = await CarryOutAsync(plan, live, access, options, sink, host, cancel).ConfigureAwait(false);
+        var check = await CarryOutAsync(plan, access, options, sink, host, cancel).ConfigureAwait(false);
         if (check is null)
         {
             output.WriteLine($"{Host.Count(changes.Count, "change")} made: {plan.Wanted.Token} has exactly what the code needs");
@@ -114,7 +110,18 @@ internal static class ProvisionCommand
         return live.SeesAcl ? live : throw new StopException(ExitCode.Incomplete, string.Join("; ", live.Problems) + ": nothing was changed");
     }
 
-    private static void Refuse(ProvisionPlan plan)
+    /// <summary>Stops where the login may not do all of it.</summary>
+    public static async Task CheckRightsAsync(IEnumerable<ProvisionStep> changes, LiveAccess live, AccessModel after, PveAccess access, CancellationToken cancel)
+    {
+        var missing = await Rights.MissingAsync([.. changes.Select(step => step.Call)], live, after, access, cancel).ConfigureAwait(false);
+        if (missing.Count > 0)
+        {
+            throw new StopException(ExitCode.Incomplete, $"{live.AuthId} may not do this, and nothing was changed: {string.Join("; ", missing.Take(5))}");
+        }
+    }
+
+    /// <summary>Stops where something speaks against a plan.</summary>
+    public static void Refuse(ProvisionPlan plan)
     {
         if (plan.Refusals.Count > 0)
         {
@@ -122,8 +129,8 @@ internal static class ProvisionCommand
         }
     }
 
-    // Another run may make the same at the same time, and an answer may be lost: then the state tells what is left to do.
-    private static async Task<TokenCheck?> CarryOutAsync(ProvisionPlan plan, LiveAccess live, PveAccess access, ProvisionOptions options, SecretSink sink, Host host, CancellationToken cancel)
+    /// <summary>Carries a plan out. Another run may make the same at the same time, and an answer may be lost: then the state tells what is left to do.</summary>
+    public static async Task<TokenCheck?> CarryOutAsync(ProvisionPlan plan, PveAccess access, ProvisionOptions options, SecretSink sink, Host host, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {

@@ -52,6 +52,9 @@ internal static class PvelintCommand
             SandboxCommand.Create(host),
             ProvisionCommand.Create(host),
             ValidateCommand.Create(host),
+            RotateCommand.Create(host),
+            RevokeCommand.Create(host),
+            RunCommand.Create(host),
         };
         root.SetAction(parsed =>
         {
@@ -61,7 +64,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint, provision, validate or sandbox; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint, provision, validate, rotate, revoke, run or sandbox; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

@@ -36,7 +36,8 @@ internal sealed class WantedOptions
     /// <param name="code">Where the code is.</param>
     /// <param name="version">The release.</param>
     /// <param name="host">The machine; what is not known is said there.</param>
-    public ProvisionCommand.Need Read(ParseResult parsed, CodeOptions code, PveVersion version, Host host)
+    /// <param name="paths">The files and folders; null for those that the command's own arguments name.</param>
+    public ProvisionCommand.Need Read(ParseResult parsed, CodeOptions code, PveVersion version, Host host, IReadOnlyList<string>? paths = null)
     {
         var token = parsed.GetValue(_as) is { } name
             ? TokenId.Parse(name) ?? throw new StopException(ExitCode.Usage, $"--as {name}: a token is named user@pve!name")
@@ -53,7 +54,7 @@ internal sealed class WantedOptions
         }
 
         var assumed = code.Assumed(parsed, host);
-        var sources = code.Read(parsed, code.Paths(parsed), assumed, host);
+        var sources = code.Read(parsed, paths ?? code.Paths(parsed), assumed, host);
         PrivilegesCommand.Check(sources, host);
         var privileges = CodePrivileges.Of(sources.Reading.Resources, version, assumed.State);
         var one = OneOf(privileges.Tools, tool => tool.Tool, parsed);
@@ -71,15 +72,17 @@ internal sealed class WantedOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="now">What time it is, in seconds since 1970.</param>
     /// <param name="force">Whether to change what others use, too.</param>
-    public ProvisionOptions Options(ParseResult parsed, long now, bool force)
+    public ProvisionOptions Options(ParseResult parsed, long now, bool force) => Options(parsed.GetValue(_expire)!, now, force);
+
+    /// <summary>The same with an expiry as it is written.</summary>
+    public static ProvisionOptions Options(string text, long now, bool force)
     {
-        var text = parsed.GetValue(_expire)!;
         var expire = Times.Time(text, now) ?? throw new StopException(ExitCode.Usage, $"--expire {text}: write 90d, 12h, 30m, a day to come as 2027-01-31, or never");
         return new ProvisionOptions(expire, now, force, Runner());
     }
 
-    // The same for the same person on the same machine; nobody else learns who that is.
-    private static string Runner() => Convert.ToHexStringLower(SHA256.HashData(Host.Utf8.GetBytes($"pvelint {Environment.MachineName} {Environment.UserName}")))[..12];
+    /// <summary>The same for the same person on the same machine; nobody else learns who that is.</summary>
+    public static string Runner() => Convert.ToHexStringLower(SHA256.HashData(Host.Utf8.GetBytes($"pvelint {Environment.MachineName} {Environment.UserName}")))[..12];
 
     private T OneOf<T>(IReadOnlyList<T> tools, Func<T, string> nameOf, ParseResult parsed)
     {

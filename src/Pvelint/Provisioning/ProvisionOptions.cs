@@ -17,6 +17,15 @@ internal sealed record ProvisionOptions(long Expire, long Now, bool Force, strin
     /// <summary>The comment of a tool's user and token.</summary>
     public static string Comment(string tool) => $"{Mark} for {tool}";
 
+    /// <summary>The comment of a token that takes the place of another.</summary>
+    public static string InPlaceOf(string tool, string old) => $"{Comment(tool)}, in place of {old}";
+
+    /// <summary>Whether a token took the place of another and was handed over, by its comment.</summary>
+    public static bool IsInPlaceOf(string comment, string old) => IsOurs(comment) && comment.TrimEnd().EndsWith($", in place of {old}", StringComparison.Ordinal);
+
+    /// <summary>The tool that something was made for, by its comment; null where that does not tell.</summary>
+    public static string? ToolOf(string comment) => IsOurs(comment) && comment.Length > Mark.Length + " for ".Length ? comment[(Mark.Length + " for ".Length)..].Split(',', ';', ' ')[0] : null;
+
     /// <summary>Whether pvelint made something, by its comment.</summary>
     public static bool IsOurs(string comment) => comment.StartsWith(Mark, StringComparison.Ordinal);
 
@@ -24,7 +33,8 @@ internal sealed record ProvisionOptions(long Expire, long Now, bool Force, strin
     public static bool IsPending(string comment) => IsOurs(comment) && comment.Contains(Unfinished, StringComparison.Ordinal);
 
     /// <summary>The comment of a token whose secret nobody has yet.</summary>
-    public string Pending(string tool) => $"{Comment(tool)}{Unfinished}{Runner} {Now}";
+    /// <param name="comment">The comment that it gets then.</param>
+    public string Pending(string comment) => $"{comment}{Unfinished}{Runner} {Now}";
 
     /// <summary>Whether such a token may be taken away: this runner left it, or nobody can be at work on it any more.</summary>
     public bool MayTakeUp(string comment)

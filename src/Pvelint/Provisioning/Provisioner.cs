@@ -47,7 +47,7 @@ internal sealed class Provisioner(PveAccess access, ProvisionOptions options, Se
     // The rights come before the secret leaves this process, so that whoever gets it can use it; till then nobody can.
     private async Task<TokenCheck> MakeAsync(ProvisionPlan plan, TokenStep make, IReadOnlyList<ProvisionStep> rest, CancellationToken cancel)
     {
-        var pending = options.Pending(plan.Wanted.Tool);
+        var pending = options.Pending(make.Comment);
         ApiToken token;
         try
         {

@@ -19,6 +19,7 @@ internal static unsafe partial class PosixProcess
     private const int ActionsSize = 1024;
 
     private const int Kill = 9;
+    private const int Term = 15;
 
     // The children that run now, zero in a place that is free: a run of ours asks git one thing at a time, tests do several.
     private static readonly int[] Children = new int[64];
@@ -32,6 +33,16 @@ internal static unsafe partial class PosixProcess
             {
                 _ = kill(child, Kill);
             }
+        }
+    }
+
+    /// <summary>Asks a process to end, in its own time.</summary>
+    /// <param name="process">Its number.</param>
+    public static void Terminate(int process)
+    {
+        if (Posix.IsSupported)
+        {
+            _ = kill(process, Term);
         }
     }
 

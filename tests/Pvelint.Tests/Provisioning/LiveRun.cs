@@ -56,7 +56,7 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>Runs a command on the endpoint.</summary>
     public CliRun Run(params string[] arguments)
     {
-        var run = Cli.Run(Folder, "", [.. arguments, "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint], Variables);
+        var run = Cli.Run(Folder, "", [arguments[0], "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint, .. arguments[1..]], Variables);
         Printed += run.Output + run.Error;
         return run;
     }

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Pvelint.Access;
+using Pvelint.Api;
+using Pvelint.Output;
+using Pvelint.Provisioning;
+
+namespace Pvelint.Commands;
+
+/// <summary><c>pvelint revoke TOKEN…</c>: ends tokens for good, and with <c>--all-of</c> all that was made for a user.</summary>
+internal static class RevokeCommand
+{
+    public static Command Create(Host host)
+    {
+        var tokens = new Argument<string[]>("TOKEN") { Description = "Tokens by their ids: user@realm!name", Arity = ArgumentArity.ZeroOrMore };
+        var allOf = new Option<string?>("--all-of") { Description = "All tokens of this user; where pvelint made it the user, its entries and roles that nobody else has, too", HelpName = "USER@REALM" };
+        var yes = new Option<bool>("--yes") { Description = "Do not ask" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing: print the commands that do the same on a node" };
+        var endpoint = new EndpointOptions();
+        var command = new Command("revoke", "End tokens for good, or all that was made for a user") { tokens, allOf, yes, dryRun };
+        endpoint.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var ids = (parsed.GetValue(tokens) ?? []).Select(text => TokenId.Parse(text) ?? throw new StopException(ExitCode.Usage, $"{text}: a token is named user@realm!name")).ToList();
+            if (ids.Count == 0 && parsed.GetValue(allOf) is null)
+            {
+                throw new StopException(ExitCode.Usage, "say what to end: user@realm!name, or --all-of user@realm");
+            }
+
+            var settings = endpoint.Settings(parsed, host);
+            var login = endpoint.Login(parsed, settings, host);
+            using var cancel = new CancellationTokenSource();
+            using var deferral = Interruption.Defer(cancel);
+            return (int)RunAsync(settings, login, ids, parsed.GetValue(allOf), parsed.GetValue(yes), parsed.GetValue(dryRun), host, cancel.Token).GetAwaiter().GetResult();
+        });
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(EndpointSettings settings, PveLogin login, IReadOnlyList<TokenId> ids, string? user, bool isYes, bool isDryRun, Host host, CancellationToken cancel)
+    {
+        using var client = new PveClient(settings);
+        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
+        var live = await LiveAccess.ReadAsync(access, withPoolStorages: false, cancel).ConfigureAwait(false);
+        var plan = Revocation.Of(ids, user, live);
+        using var output = host.OpenText();
+        foreach (var note in plan.Notes)
+        {
+            output.WriteLine("note: " + Neutral.Line(note));
+        }
+
+        foreach (var step in plan.Steps)
+        {
+            output.WriteLine(isDryRun ? Neutral.Line(step.Pveum) : $"  remove {Neutral.Line(step.What)}");
+        }
+
+        output.Flush();
+        if (plan.Steps.Count == 0 || isDryRun)
+        {
+            // Who is not seen is not proved to be gone.
+            return live.IsComplete || isDryRun ? ExitCode.Clean : throw new StopException(ExitCode.Incomplete, string.Join("; ", live.Problems));
+        }
+
+        await ProvisionCommand.CheckRightsAsync(plan.Steps, live, new AccessModel(live.Plan, live.Version), access, cancel).ConfigureAwait(false);
+        if (!isYes && !host.Agrees($"take away {Host.Count(plan.Steps.Count, "thing")} on {settings.Name}?"))
+        {
+            output.WriteLine("nothing was changed");
+            return ExitCode.Incomplete;
+        }
+
+        // Tokens first: whatever happens then, what leaked is of no use any more.
+        for (var done = 0; done < plan.Steps.Count; done++)
+        {
+            if (cancel.IsCancellationRequested)
+            {
+                throw new StopException(ExitCode.Incomplete, $"interrupted: {done} of {plan.Steps.Count} are gone; run the same again for the rest");
+            }
+
+            await plan.Steps[done].DoAsync(access, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var left = (await access.UsersAsync(cancel).ConfigureAwait(false)).SelectMany(one => one.Tokens).Select(token => token.Id).Intersect(plan.Steps.OfType<TokenStep>().Select(step => step.Id)).ToList();
+        if (left.Count > 0)
+        {
+            throw new StopException(ExitCode.Incomplete, $"{string.Join(", ", left)}: still there, though the endpoint said otherwise");
+        }
+
+        output.WriteLine($"{Host.Count(plan.Steps.Count, "thing")} taken away; no secret of {Host.Count(plan.Steps.OfType<TokenStep>().Count(), "token")} is accepted any more");
+        return ExitCode.Clean;
+    }
+}

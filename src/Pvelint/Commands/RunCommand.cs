@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Pvelint.Access;
+using Pvelint.Api;
+using Pvelint.Output;
+using Pvelint.Provisioning;
+using Pvelint.Repo;
+
+namespace Pvelint.Commands;
+
+/// <summary><c>pvelint run -- COMMAND</c>: a token that does what the code needs and lives as long as the command.</summary>
+internal static class RunCommand
+{
+    // What shells say of a command that cannot be run.
+    private const int NotRun = 127;
+
+    public static Command Create(Host host)
+    {
+        var words = new Argument<string[]>("COMMAND") { Description = "-- and the command with its arguments", Arity = ArgumentArity.OneOrMore };
+        var folders = new Option<string[]>("--code") { Description = "Files and folders with the code (default: the current directory); may be repeated", HelpName = "PATH" };
+        var code = new CodeOptions();
+        var endpoint = new EndpointOptions();
+        var wanted = new WantedOptions();
+        var most = new Option<string>("--max") { Description = "When the token expires at the latest, should this machine break down: 1h, 30m, 2d (default: 1h)", HelpName = "TIME", DefaultValueFactory = _ => "1h" };
+        var command = new Command("run", "Run a command with a token for the code at hand that lives no longer than the command") { words };
+        command.Options.Add(folders);
+        code.AddTo(command, withPaths: false);
+        wanted.AddTo(command, withExpiry: false);
+        endpoint.AddTo(command);
+        command.Options.Add(most);
+        command.SetAction(parsed =>
+        {
+            var settings = endpoint.Settings(parsed, host);
+            var login = endpoint.Login(parsed, settings, host);
+            var lasts = Times.Duration(parsed.GetValue(most)!) ?? throw new StopException(ExitCode.Usage, $"--max {parsed.GetValue(most)}: write 1h, 30m or 2d");
+            using var cancel = new CancellationTokenSource();
+            using var deferral = Interruption.Defer(cancel);
+            return RunAsync(
+                settings, login, version => wanted.Read(parsed, code, version, host, parsed.GetValue(folders) ?? []), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host, cancel.Token).GetAwaiter().GetResult();
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(EndpointSettings settings, PveLogin login, Func<PveVersion, ProvisionCommand.Need> read, ProvisionOptions options, IReadOnlyList<string> words, Host host, CancellationToken cancel)
+    {
+        using var client = new PveClient(settings);
+        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
+        var live = await ProvisionCommand.ReadAsync(access, host, cancel).ConfigureAwait(false);
+        var need = read(live.Version);
+        var wanted = need.Wanted.For(need.Wanted.Token with { Name = "run-" + RandomNumberGenerator.GetHexString(10, lowercase: true) });
+        var plan = ProvisionPlan.Of(wanted, live, options);
+        foreach (var note in plan.Notes)
+        {
+            host.Say(note);
+        }
+
+        ProvisionCommand.Refuse(plan);
+        var last = new TokenStep(Change.Remove, wanted.Token, "", 0);
+        await ProvisionCommand.CheckRightsAsync(plan.Changes.Append(last), live, plan.After, access, cancel).ConfigureAwait(false);
+        var sink = new MemorySink();
+        await ProvisionCommand.CarryOutAsync(plan, access, options, sink, host, cancel).ConfigureAwait(false);
+        host.Say($"{wanted.Token} was made for {words[0]}; it {Times.Expiry(options.Expire)} at the latest");
+        var code = NotRun;
+        try
+        {
+            code = Start(words, sink.Token!, wanted.Tool, settings.Endpoint, host);
+        }
+        finally
+        {
+            await EndAsync(access, login, settings, wanted.Token, options.Expire, host).ConfigureAwait(false);
+        }
+
+        return code;
+    }
+
+    // Only its own token: the administrator's login stays here.
+    private static int Start(IReadOnlyList<string> words, ApiToken token, string tool, Uri endpoint, Host host)
+    {
+        var start = new ProcessStartInfo(words[0], words.Skip(1)) { UseShellExecute = false, WorkingDirectory = host.Folder };
+        EndpointEnvironment.Withhold(start.Environment);
+        foreach (var (name, value) in ToolSettings.Of(tool).Environment(token, endpoint))
+        {
+            start.Environment[name] = value;
+        }
+
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            host.Say($"{words[0]} cannot be run: {error.Message}");
+            return NotRun;
+        }
+
+        using (process)
+        {
+            // A terminal tells the command of Ctrl-C itself, and a second one would cut short what it brings to an end; of all else it learns
+            // through us. Whatever it takes to end, it is waited for: its token must not go before it.
+            using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Pass(context, process));
+            using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context => Pass(context, process));
+            process.WaitForExit();
+            return process.ExitCode;
+        }
+    }
+
+    private static void Pass(PosixSignalContext context, Process process)
+    {
+        context.Cancel = true;
+        PosixProcess.Terminate(process.Id);
+    }
+
+    private static async Task EndAsync(PveAccess access, PveLogin login, EndpointSettings settings, TokenId token, long expire, Host host)
+    {
+        try
+        {
+            await access.DeleteTokenAsync(token, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PveFault first)
+        {
+            // A ticket may have ended meanwhile.
+            try
+            {
+                using var client = new PveClient(settings);
+                await new PveAccess(await login.EnterAsync(client).ConfigureAwait(false)).DeleteTokenAsync(token, CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (StopException)
+            {
+                throw new StopException(ExitCode.Incomplete, $"{token} could not be taken away ({first.Message}): do it with 'pvelint revoke {token}'; it {Times.Expiry(expire)} by itself");
+            }
+        }
+
+        host.Say($"{token} is gone");
+    }
+}
