@@ -131,6 +131,34 @@ public sealed class LiveCommandTests
         Assert.Contains(endpoint.Address.GetLeftPart(UriPartial.Authority), run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_output_holds_a_secret_whatever_the_endpoint_does()
+    {
+        const string Password = "kestrel-Mauve-42";
+        using var folder = new TempFolder();
+        foreach (var path in FakeCluster.Answers.Keys.Append("/access/ticket"))
+        {
+            foreach (var status in new[] { 200, 302, 400, 401, 403, 500 })
+            {
+                // It gives back all that it was sent, where the tool expects something else.
+                await using var endpoint = await TestEndpoint.StartAsync((request, context) =>
+                {
+                    var target = request.Target["/api2/json".Length..];
+                    var echo = string.Join(' ', request.Headers.Select(header => header.Key + ": " + header.Value)).Replace('"', ' ') + " " + Uri.UnescapeDataString(request.Body);
+                    context.Response.Headers.Location = "https://elsewhere.example.org/?" + request.Body;
+                    return target == path ? TestEndpoint.Json(context, $$$"""{"message":"{{{echo}}}","errors":{"password":"{{{echo}}}"},"data":["{{{echo}}}"]}""", status, status == 500 ? echo : null)
+                        : target == "/access/ticket" ? TestEndpoint.Json(context, """{"data":{"username":"root@pam","ticket":"PVE:root@pam:66F0AA11::abcdefghij","CSRFPreventionToken":"66F0AA11:klmnopq"}}""")
+                        : TestEndpoint.Json(context, "{\"data\":" + FakeCluster.Answers[target] + "}");
+                });
+                string[] arguments = ["audit", "--verbose", "--endpoint", endpoint.Address.ToString(), "--fingerprint", endpoint.Fingerprint];
+                foreach (var run in new[] { Cli.Run(folder.Path, "", arguments, Login), Cli.Run(folder.Path, Password + "\n", [.. arguments, "--user", "root@pam", "--password-stdin"]) })
+                {
+                    Assert.All(new[] { FakeCluster.Uuid, Password, "abcdefghij", "klmnopq" }, secret => Assert.DoesNotContain(secret, run.Output + run.Error, StringComparison.OrdinalIgnoreCase));
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData("audit", "--endpoint", "http://pve")]
     [InlineData("audit")]
