@@ -114,15 +114,18 @@ internal static class PathPatterns
     public static bool Match(IReadOnlyList<string?> pattern, string path)
     {
         var segments = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        return segments.Length == pattern.Count && IsAbove(segments, pattern);
+        return IsAny(pattern) || (segments.Length == pattern.Count && IsAbove(segments, pattern));
     }
 
     /// <summary>Whether what a pattern means may be a path or lie below it.</summary>
     public static bool MayLieBelow(IReadOnlyList<string?> pattern, string path)
     {
         var segments = path.Split(['/'], StringSplitOptions.RemoveEmptyEntries);
-        return segments.Length <= pattern.Count && IsAbove(segments, pattern);
+        return IsAny(pattern) || (segments.Length <= pattern.Count && IsAbove(segments, pattern));
     }
+
+    // No check is made one level below the root on what is not known: it is a whole path that was sent, as with PUT /access/acl.
+    private static bool IsAny(IReadOnlyList<string?> pattern) => pattern.Count == 1 && pattern[0] is null;
 
     private static bool IsAbove(string[] segments, IReadOnlyList<string?> pattern)
     {

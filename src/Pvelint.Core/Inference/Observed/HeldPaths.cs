@@ -19,8 +19,13 @@ internal sealed class HeldPaths(AccessModel model, IReadOnlyList<(string Path, P
         AllOf all => Need.All(all.Needs.Select(one => Settled(one, endpoint))),
         AnyOf any when any.Needs.All(way => Way(way) is not null) && any.Needs.SelectMany(way => Serving(Way(way)!)).Distinct().ToList() is { Count: > 0 } ways =>
             ways.Count == 1 ? ways[0] : Need.All(ways.Select(way => Need.If($"which of several privileges allowed {endpoint.Label}", way))),
+        AnyOf any when any.SelfAndDescendants().Any(one => one is Dependent or Permission { IsPathKnown: false }) => Each($"which of several ways allowed {endpoint.Label}", any),
+        Dependent dependent => Each(dependent.What, dependent.Need),
         _ => need,
     };
+
+    // Of several ways that were perhaps needed each may have been the one.
+    private static Need Each(string what, Need need) => Need.All(need.SelfAndDescendants().OfType<Permission>().Select(permission => Need.If(what, permission)));
 
     // A pool that was perhaps sent is a way only if it was.
     private static Permission? Way(Need way) => way as Permission ?? (way as Dependent)?.Need as Permission;

@@ -62,8 +62,15 @@ public sealed class ObservedNeeds
         ? new ApiCall(
             endpoint,
             endpoint.Variables.ToDictionary(name => name, name => call.Variables.TryGetValue(name, out var value) ? HclValue.Of(value) : HclValue.UnknownNamed(name), StringComparer.Ordinal),
-            sent ?? (endpoint.Parameters.Count == 0 ? HclValue.Object() : HclValue.UnknownBy($"what was sent with {call.Label}")))
+            sent ?? Anything(endpoint))
         : null;
+
+    // Each parameter may have been sent, with any value: net[n] stands for as many as there were.
+    private static HclValue Anything(Endpoint endpoint)
+    {
+        var what = $"what was sent with {endpoint.Label}";
+        return HclValue.Object(endpoint.Parameters.Select(name => (name.Replace("[n]", "0"), HclValue.Maybe(what, HclValue.UnknownBy(what)))));
+    }
 
     // Of whatever the endpoint may show, something.
     private Need Seen(ApiCall call)
