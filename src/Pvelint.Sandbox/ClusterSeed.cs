@@ -79,6 +79,9 @@ internal sealed class ClusterSeed
     /// <summary>The users, groups, roles and pools.</summary>
     public string UserCfg { get; } = "";
 
+    /// <summary>Its users of the realm pve.</summary>
+    public IReadOnlyList<string> Users => [.. UserCfg.Split('\n').Select(line => line.Split(':')).Where(fields => fields is ["user", var id, ..] && UserId.Parse(id) is { Realm: "pve" }).Select(fields => fields[1])];
+
     /// <summary>The configuration that checks look at.</summary>
     public PveState State { get; }
 

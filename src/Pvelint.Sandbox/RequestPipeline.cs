@@ -13,13 +13,15 @@ namespace Pvelint.Sandbox;
 internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeSpan refusalDelay)
 {
     private const int MostBytes = 512 * 1024;
+    private const int MostCalls = 100_000;
     private static readonly Regex Uri = new("^/api2/+([a-z][a-z0-9]+)(/.*)?$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE"];
     private readonly Lock _lock = new();
     private readonly SandboxApi _api = new(state, tickets);
     private readonly List<SandboxCall> _calls = [];
+    private int _forgotten;
 
-    /// <summary>The calls that came, in order.</summary>
+    /// <summary>The calls that came, in order: the last ones, where there were very many.</summary>
     public IReadOnlyList<SandboxCall> Calls => Locked<IReadOnlyList<SandboxCall>>(() => [.. _calls]);
 
     /// <summary>What goes wrong with a call.</summary>
@@ -40,7 +42,13 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?', 2);
         var call = Locked(() =>
         {
-            _calls.Add(new SandboxCall(_calls.Count + 1, context.Request.Method, target[0]));
+            if (_calls.Count == MostCalls)
+            {
+                _calls.RemoveRange(0, MostCalls / 2);
+                _forgotten += MostCalls / 2;
+            }
+
+            _calls.Add(new SandboxCall(_forgotten + _calls.Count + 1, context.Request.Method, target[0]));
             return _calls[^1];
         });
         var fault = Fault?.Invoke(call);
@@ -182,7 +190,7 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
 
     private static string TypeOf(HttpRequest request) => Regex.Split(request.ContentType ?? "", @"\s*[;,]\s*")[0];
 
-    private void Finish(SandboxCall call) => Locked(() => _calls[call.Number - 1] = call);
+    private void Finish(SandboxCall call) => Locked(() => call.Number > _forgotten ? _calls[call.Number - _forgotten - 1] = call : call);
 
     private static string? Header(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : string.Join(", ", (IEnumerable<string?>)values);
 }

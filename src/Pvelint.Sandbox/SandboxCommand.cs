@@ -55,13 +55,16 @@ internal static class SandboxCommand
                     return Say(error, Usage, $"nobody is there to read a password: give one in {PasswordVariable} or --password-file");
                 }
 
-                await using var server = await SandboxServer.StartAsync(options, end);
+                // Its users are there to be tried, the one who may not do everything above all.
+                var password = options.RootPassword ?? SandboxServer.NewPassword();
+                var seeded = options.UserCfg is null ? ClusterSeed.Read().Users : [];
+                await using var server = await SandboxServer.StartAsync(options with { RootPassword = password, Passwords = seeded.ToDictionary(user => user, _ => password) }, end);
                 if (run.Length > 0)
                 {
                     return await RunWith(server, run, end);
                 }
 
-                await Tell(server, output, showsPassword: options.RootPassword is null);
+                await Tell(server, seeded, output, showsPassword: options.RootPassword is null);
                 await Task.Delay(Timeout.Infinite, end).ContinueWith(_ => { }, TaskScheduler.Default);
                 return 0;
             }
@@ -80,13 +83,13 @@ internal static class SandboxCommand
             : await result.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
     }
 
-    private static async Task Tell(SandboxServer server, TextWriter output, bool showsPassword)
+    private static async Task Tell(SandboxServer server, IReadOnlyList<string> users, TextWriter output, bool showsPassword)
     {
         var address = server.Endpoint.GetLeftPart(UriPartial.Authority);
         await output.WriteAsync($"""
             a simulated Proxmox VE {server.Version} listens on {address}
               fingerprint  {server.Fingerprint}
-              log in as    root@pam, {(showsPassword ? $"password {server.RootPassword} (shown this once)" : "with the password that you gave")}
+              log in as    {string.Join(" or ", users.Prepend(UserId.Root))}, {(showsPassword ? $"password {server.RootPassword} (shown this once)" : "with the password that you gave")}
 
             pvelint audit --endpoint {address} --user root@pam \
               --fingerprint {server.Fingerprint}

@@ -15,6 +15,9 @@ public sealed record SandboxOptions
     /// <summary>The password of <c>root@pam</c>; null for a random one. It is kept nowhere.</summary>
     public string? RootPassword { get; init; }
 
+    /// <summary>The passwords of users of the realm pve who have none yet.</summary>
+    public IReadOnlyDictionary<string, string> Passwords { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where the state is kept, in the files that <c>/etc/pve</c> has; null to keep it in memory alone.</summary>
     public string? Folder { get; init; }
 

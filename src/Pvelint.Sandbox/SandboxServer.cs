@@ -21,6 +21,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly SandboxState _state;
     private readonly SandboxCertificate _certificate;
     private readonly RequestPipeline _pipeline;
+    private StateFolder? _folder;
 
     private SandboxServer(WebApplication web, SandboxState state, SandboxCertificate certificate, RequestPipeline pipeline, string rootPassword)
     {
@@ -77,9 +78,26 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken, or the folder cannot be written.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, CancellationToken cancellation = default)
     {
-        var password = options.RootPassword ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
-        var state = new SandboxState(options, password);
-        var certificate = options.Folder is { } folder ? SandboxCertificate.Of(new StateFolder(folder), options.Clock.GetUtcNow()) : SandboxCertificate.Shared;
+        var password = options.RootPassword ?? NewPassword();
+        var folder = options.Folder is { } path ? new StateFolder(path) : null;
+        try
+        {
+            return await StartAsync(options, password, folder, cancellation);
+        }
+        catch
+        {
+            folder?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A random password.</summary>
+    public static string NewPassword() => Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
+
+    private static async Task<SandboxServer> StartAsync(SandboxOptions options, string password, StateFolder? folder, CancellationToken cancellation)
+    {
+        var state = new SandboxState(options, password, folder);
+        var certificate = folder is not null ? SandboxCertificate.Of(folder, options.Clock.GetUtcNow()) : SandboxCertificate.Shared;
         var pipeline = new RequestPipeline(state, new Tickets(options.Clock), options.RefusalDelay);
 
         var builder = WebApplication.CreateSlimBuilder();
@@ -102,7 +120,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var web = builder.Build();
         web.Run(pipeline.Answer);
         await web.StartAsync(cancellation);
-        return new SandboxServer(web, state, certificate, pipeline, password);
+        return new SandboxServer(web, state, certificate, pipeline, password) { _folder = folder };
     }
 
     /// <summary>Goes back to a text of <c>user.cfg</c>. Secrets and passwords stay as they are.</summary>
@@ -116,6 +134,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _web.DisposeAsync();
+        _folder?.Dispose();
         if (_certificate != SandboxCertificate.Shared)
         {
             _certificate.Dispose();

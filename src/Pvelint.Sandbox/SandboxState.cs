@@ -20,12 +20,12 @@ internal sealed class SandboxState
     private string _text;
 
     /// <summary>Starts from what a folder holds, or from the seed.</summary>
-    public SandboxState(SandboxOptions options, string rootPassword)
+    public SandboxState(SandboxOptions options, string rootPassword, StateFolder? folder = null)
     {
         Version = options.Version;
         Facts = ApiFacts.Of(options.Version);
         Seed = ClusterSeed.Read();
-        _folder = options.Folder is { } path ? new StateFolder(path) : null;
+        _folder = folder;
         _tokens = Pairs(_folder?.Read(Tokens) ?? "", ' ');
         _passwords = Pairs(_folder?.Read(Shadow) ?? "", ':');
         _rootPassword = Derive(rootPassword, _rootSalt);
@@ -37,6 +37,11 @@ internal sealed class SandboxState
         }
 
         (Config, Grants) = Load(_text);
+        foreach (var (user, password) in options.Passwords.Where(pair => UserId.Parse(pair.Key) is { Realm: "pve" } id && Config.Users.ContainsKey(pair.Key) && !_passwords.ContainsKey(id.Name)))
+        {
+            SetPassword(UserId.Parse(user)!.Value, password);
+        }
+
         Save();
     }
 

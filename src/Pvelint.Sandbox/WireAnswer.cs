@@ -56,7 +56,15 @@ internal sealed record WireAnswer(int Status, string Reason, string? Type, strin
     /// <summary>Writes it.</summary>
     public async Task Write(HttpContext context)
     {
+        // A message whose first line is none would add headers of its own. Source: pve-http-server src/PVE/APIServer/AnyEvent.pm response.
+        if (Reason.Contains('\r') || Reason.Contains('\n'))
+        {
+            await Bare(400, "Bad Request", "").Write(context);
+            return;
+        }
+
         var response = context.Response;
+        response.Headers.Expires = DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture);
         response.StatusCode = Status;
         context.Features.Get<IHttpResponseFeature>()!.ReasonPhrase = Reason;
         response.Headers.CacheControl = "max-age=0";

@@ -40,6 +40,39 @@ public sealed class SandboxStateTests
     }
 
     [Fact]
+    public async Task Shares_a_folder_with_no_other()
+    {
+        using var folder = new TempFolder();
+        var options = new SandboxOptions { Folder = folder.At("state"), RootPassword = SandboxClient.Password };
+        await using (await SandboxServer.StartAsync(options))
+        {
+            var error = await Assert.ThrowsAsync<IOException>(() => SandboxServer.StartAsync(options));
+            Assert.StartsWith("another sandbox keeps its state in", error.Message, StringComparison.Ordinal);
+        }
+
+        await using var after = await SandboxServer.StartAsync(options);
+    }
+
+    [Fact]
+    public async Task Lets_no_path_add_headers_to_an_answer()
+    {
+        var (server, root) = await SandboxClient.Start();
+        await using var _ = server;
+        using var __ = root;
+        Assert.Equal("400 Bad Request", (await root.Get("/nothing%0d%0aX-Other:%20here")).Line);
+    }
+
+    [Fact]
+    public async Task Logs_in_the_users_that_come_along()
+    {
+        var (server, root) = await SandboxClient.Start(new SandboxOptions { Passwords = new Dictionary<string, string> { ["alice@pve"] = "kestrel-Mauve-42", ["nobody@pve"] = "kestrel-Mauve-42" } });
+        await using var _ = server;
+        using var __ = root;
+        await root.LogIn("alice@pve", "kestrel-Mauve-42");
+        Assert.Equal("403 Permission check failed (/access, Sys.Modify)", (await root.Post("/access/roles", "roleid=More")).Line);
+    }
+
+    [Fact]
     public async Task Asks_for_a_second_factor()
     {
         var (server, root) = await SandboxClient.Start(new SandboxOptions { Totp = new Dictionary<string, string> { ["alice@pve"] = Key } });
