@@ -12,7 +12,7 @@ public sealed class SandboxSchemaTests
 
     [Fact]
     public void Every_method_of_the_schema_is_one_of_the_API() =>
-        Assert.Empty(MethodSchema.Labels.Concat(Table.Labels).Where(label => !Releases.Any(facts => facts.Endpoints.ContainsKey(label))));
+        Assert.All(MethodSchema.Labels.Concat(Table.Labels), label => Assert.Contains(Releases, facts => facts.Endpoints.ContainsKey(label)));
 
     [Fact]
     public void Every_parameter_of_the_schema_is_one_of_the_API_and_none_is_missing()
@@ -27,7 +27,7 @@ public sealed class SandboxSchemaTests
 
     [Fact]
     public void Every_call_of_the_access_API_has_a_schema() =>
-        Assert.Empty(Releases[^1].Endpoints.Keys.Where(label => label.Split(' ')[1].StartsWith("/access", StringComparison.Ordinal) && !MethodSchema.Labels.Contains(label)));
+        Assert.Subset(MethodSchema.Labels.ToHashSet(), Releases[^1].Endpoints.Keys.Where(label => label.Split(' ')[1].StartsWith("/access", StringComparison.Ordinal)).ToHashSet());
 
     [Theory]
     [InlineData(8, 4)]
