@@ -12,7 +12,8 @@ resource "proxmox_lxc" {
     sid     = vmid
     pooled  = default(pool, "") != "" ? pool : null
     managed = default(hastate, "") != ""
-    own     = !set(rootfs) ? null : fixed ? { volume = "${rootfs.storage}:vm-${vmid}-disk-0" } : { storage = rootfs.storage, size = rootfs.size }
+    # Older releases take it as the API does: "local-lvm:8".
+    own     = !set(rootfs) ? null : is_text(rootfs) ? rootfs : fixed ? { volume = "${rootfs.storage}:vm-${vmid}-disk-0" } : { storage = rootfs.storage, size = rootfs.size }
     mounts = [
       for m in default(mountpoint, []) :
       default(m.volume, "") != "" ? { volume = m.volume, mp = m.mp } : { storage = m.storage, size = m.size, mp = m.mp }
@@ -71,7 +72,7 @@ resource "proxmox_lxc" {
       password               = password
       pool                   = pooled
       restore                = default(restore, false) ? true : null
-      rootfs                 = set(rootfs) ? { storage = rootfs.storage, size = rootfs.size } : null
+      rootfs                 = !set(rootfs) ? null : is_text(rootfs) ? rootfs : { storage = rootfs.storage, size = rootfs.size }
       "ssh-public-keys"      = ssh_public_keys
       start                  = default(start, false)
       storage                = "local"
@@ -120,7 +121,7 @@ resource "proxmox_lxc" {
 
   call "POST /nodes/{node}/lxc/{vmid}/move_volume" {
     on   = ["update"]
-    when = changed(rootfs)
+    when = changed(rootfs) && !is_text(rootfs)
     send = { volume = "rootfs", storage = rootfs.storage, delete = true }
   }
 

@@ -89,7 +89,7 @@ resource "proxmox_vm_qemu" {
       ciupgrade    = default(ciupgrade, false)
       ciuser       = default(ciuser, "") != "" ? ciuser : null
       cores        = default(cpu.cores, default(cores, 1))
-      cpu          = { cputype = default(cpu.type, default(cpu_type, matches(cpu, "^.") ? cpu : "host")) }
+      cpu          = { cputype = default(cpu.type, default(cpu_type, is_text(cpu) ? cpu : "host")) }
       cpulimit     = cpu.limit
       cpuunits     = cpu.units
       description  = default(desc, default(description, "Managed by Terraform."))

@@ -125,7 +125,7 @@ internal sealed class KnownCluster(PveState? state, AccessModel? grants, string?
         ? Unknown("guests of pool ", name)
         : name.IsKnown ? Texts(grants.Plan.Pools.Where(pool => pool.Name.Text == name.Text).SelectMany(pool => pool.Guests.Items).Select(item => item.Text!)) : name;
 
-    private static HclValue Unknown(string prefix, HclValue of) => HclValue.UnknownBy(prefix + (of.IsKnown ? of.Text : of.What ?? "that is not known"));
+    private static HclValue Unknown(string prefix, HclValue of) => HclValue.UnknownBy(prefix + (of.IsKnown ? of.Text : of.What ?? "what is not known"));
 
     private static HclValue Texts(IEnumerable<string> texts) => HclValue.Of([.. texts.Select(text => HclValue.Of(text))]);
 }

@@ -72,12 +72,12 @@ internal static class PveConfigText
     /// </summary>
     public static HclValue Drive(HclValue value)
     {
-        if (!value.IsKnown)
+        if (!value.IsKnown && value.Shape is null)
         {
             return value;
         }
 
-        var drive = value.Kind == HclValueKind.Object ? value : Properties(value.Text, "file");
+        var drive = !value.IsKnown ? HclValue.Object(("file", value)) : value.Kind == HclValueKind.Object ? value : Properties(value.Text, "file");
         var file = Given(drive, "file") ?? Given(drive, "volume");
         var isCdrom = drive.Entry("media") is { Text: "cdrom" };
         if (file is null)
@@ -108,7 +108,7 @@ internal static class PveConfigText
         {
             return With(
                 drive, ("file", file), ("new", file), ("cloudinit", file), ("fresh_cloudinit", file),
-                ("storage", drive.Entry("storage") is { Label: not null } named ? named : file), ("cdrom", GuestParts.IsOne(file) ? file : HclValue.Of(isCdrom)));
+                ("storage", drive.Entry("storage") is { Label: not null } named ? named : Volume(file).Entry("storage") ?? file), ("cdrom", GuestParts.IsOne(file) ? file : HclValue.Of(isCdrom)));
         }
 
         var match = NewDisk.Match(file.Text);
@@ -143,7 +143,8 @@ internal static class PveConfigText
     {
         if (id.IsKnown || id.Shape?.Split(':') is not var (storage, name) || (storage.IsKnown && storage.Text.IndexOf('/') >= 0))
         {
-            return id.IsKnown ? Volume(id.Text) : id;
+            // What it consists of is not named by the code.
+            return id.IsKnown ? Volume(id.Text) : id.Label is not null ? id : HclValue.UnknownBy(id.What);
         }
 
         var folder = name.IsKnown ? name.Text : name.Shape?.Pieces[0] is (var first, true) ? first : "";

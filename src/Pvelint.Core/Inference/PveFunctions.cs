@@ -33,6 +33,7 @@ internal sealed class PveFunctions(ApiFacts facts, HclValue parameters, KnownClu
         },
         ["contains"] = (_, a) => Contains(List(a[0]), a[1]),
         ["matches"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).IsMatch(a[0].Text)) : a[0],
+        ["is_text"] = (_, a) => a[0].IsKnown || a[0].Shape is not null ? HclValue.Of(a[0].Shape is not null || a[0].Kind == HclValueKind.String) : a[0],
         ["part"] = (_, a) => a[0].IsKnown ? HclValue.Of(Pattern(a[1].Text).Match(a[0].Text).Groups[1].Value) : a[0],
         ["props"] = (_, a) => Properties(a[0].Given, a.Count > 1 ? a[1].Text : ""),
         ["names"] = (_, a) => a[0].IsKnown ? HclValue.ListOf([.. a[0].Entries.Where(entry => entry.Value.Kind != HclValueKind.Null).Select(entry => Item(entry.Value, HclValue.Of(entry.Key)))]) : a[0],

@@ -103,14 +103,16 @@ internal static class PrivilegesText
             .Concat(same.Key.Split('\n').Select(line => "  " + line)).Concat(settle.Length == 0 ? [] : [$"  settle it with {Neutral.Line(settle)}"]);
     });
 
-    // A line for each privilege that stands alone on some paths, the rare ones last.
+    // Privileges on the same paths on one line, choices after them, the rare ones last.
     private static IEnumerable<string> Needs(Need need)
     {
         var all = (need is AllOf many ? many.Needs : [need]).ToList();
-        var alone = all.OfType<Permission>().GroupBy(one => one.Privilege, StringComparer.Ordinal).Select(same => PrivilegesReport.Words(Need.All(same)));
+        var alone = all.OfType<Permission>().GroupBy(one => one.Privilege, StringComparer.Ordinal)
+            .GroupBy(same => string.Join(", ", same.Select(one => one.Path).Distinct(StringComparer.Ordinal)), same => same.Key, StringComparer.Ordinal)
+            .Select(same => Neutral.Line($"{string.Join(", ", same)} on {same.Key}"));
         var rare = all.OfType<Dependent>().Where(one => one.When is not null).GroupBy(one => one.When, StringComparer.Ordinal)
             .Select(same => $"{PrivilegesReport.Words(Need.All(same.Select(one => one.Need)))}: only if {same.Key}");
-        return alone.Concat(all.Where(one => one is not (Permission or Dependent { When: not null })).Select(PrivilegesReport.Words)).Concat(rare);
+        return alone.Concat(all.Where(one => one is not (Permission or Dependent { When: not null })).Select(PrivilegesReport.Words)).Concat(rare).Distinct(StringComparer.Ordinal);
     }
 
     private static void Section(TextWriter output, string title, IEnumerable<string> lines)

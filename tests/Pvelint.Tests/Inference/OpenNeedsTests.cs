@@ -133,6 +133,21 @@ public sealed class OpenNeedsTests
         """), line => line.Contains(": Datastore", StringComparison.Ordinal));
 
     [Fact]
+    public void A_root_disk_in_the_old_form_is_made_on_its_storage()
+    {
+        var answer = Of("""
+            variable "size" {}
+            resource "proxmox_lxc" "web" {
+              target_node  = "pve"
+              unprivileged = true
+              rootfs       = "local-zfs:${var.size}"
+            }
+            """);
+        Assert.Contains("Datastore.AllocateSpace on /storage/local-zfs", answer);
+        Assert.DoesNotContain("a volume without a storage", answer);
+    }
+
+    [Fact]
     public void A_half_of_a_template_leaves_the_other_open()
     {
         var answer = Of(Clone, "template.storage=local-lvm");

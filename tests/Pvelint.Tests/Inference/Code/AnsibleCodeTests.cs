@@ -319,4 +319,18 @@ public sealed class AnsibleCodeTests
         """
         make {node = <bridge>}
         """);
+
+    [Fact]
+    public void A_mapping_may_be_given_as_its_JSON() => CodeText.Check(
+        """
+        == play.yml
+        - hosts: all
+          tasks:
+            - name: make
+              community.proxmox.proxmox:
+                netif: '{"net0":"name=eth0,bridge=vmbr0"}'
+        """,
+        """
+        make {netif = {net0 = "name=eth0,bridge=vmbr0"}}
+        """);
 }

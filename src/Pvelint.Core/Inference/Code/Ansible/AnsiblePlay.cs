@@ -228,7 +228,7 @@ internal sealed class AnsiblePlay(AnsibleTree tree, CodeCollector collector, str
         var role = context.Role is { Length: > 0 } folder ? folder.Substring(folder.LastIndexOf('/') + 1) + " : " : "";
         collector.Add(new CodeResource(
             CodeTool.Ansible, "module", module.Type, role + name + round.Index,
-            HclValue.Of(given.Values.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, context.Scope.Value(pair.Value)))), context.File.At(module.Span))
+            HclValue.Of(given.Values.Select(pair => new KeyValuePair<string, HclValue>(pair.Key, Decoded(context.Scope.Value(pair.Value))))), context.File.At(module.Span))
         {
             Exists = context.Exists,
             Decides = context.Exists is null ? context.Decides : null,
@@ -236,6 +236,10 @@ internal sealed class AnsiblePlay(AnsibleTree tree, CodeCollector collector, str
             Places = path => module.Arguments.SelectMany(mapping => mapping.Pairs).LastOrDefault(pair => pair.Key == path.Split('.', '[')[0]) is { } pair ? context.File.At(pair.KeySpan) : null,
         });
     }
+
+    // A mapping may be given as its JSON: netif: '{"net0": "bridge=vmbr0"}'.
+    private static HclValue Decoded(HclValue value) =>
+        value is { Kind: HclValueKind.String, Text: ['{', ..] } && HclJsonText.Decode(value.Text) is { Kind: HclValueKind.Object } mapping ? mapping : value;
 
     // The defaults of a group first, those of the module over them; inner ones over outer ones.
     private static IEnumerable<YamlValue> Defaults(AnsibleModule module, AnsibleContext context)
