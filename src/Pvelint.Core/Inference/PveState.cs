@@ -54,6 +54,19 @@ public sealed class PveState
     /// <param name="assumed">What, to <c>yes</c>, <c>no</c> or a value.</param>
     public PveState With(IReadOnlyDictionary<string, string> assumed) => new(_files, _running, _backups) { IsPartial = IsPartial, Templates = Templates, Assumed = assumed };
 
+    /// <summary>The same cluster with more files known of it; where one is known already, the new text counts.</summary>
+    /// <param name="files">The texts by their paths below <c>/etc/pve</c>.</param>
+    public PveState WithFiles(IEnumerable<KeyValuePair<string, string>> files)
+    {
+        var all = _files.ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            all[file.Key] = file.Value;
+        }
+
+        return new PveState(all, _running, _backups) { IsPartial = IsPartial, Templates = Templates, Assumed = Assumed };
+    }
+
     internal (IReadOnlyList<string>? Storages, IReadOnlyList<string>? Bridges)? Template(string name) =>
         Templates.TryGetValue(name, out var own) || Templates.TryGetValue("", out own) ? own : null;
 

@@ -39,7 +39,7 @@ internal static class ProvisionCommand
             using var cancel = new CancellationTokenSource();
             using var deferral = Interruption.Defer(cancel);
             return (int)RunAsync(settings, login, new Request(
-                version => wanted.Read(parsed, code, version, host),
+                (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), null, cancel.Token),
                 now => wanted.Options(parsed, now, parsed.GetValue(force)),
                 tool => sink.Sink(parsed, tool, settings.Endpoint, host),
                 parsed.GetValue(yes),
@@ -53,7 +53,7 @@ internal static class ProvisionCommand
         using var client = new PveClient(settings);
         var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
         var live = await ReadAsync(access, host, cancel).ConfigureAwait(false);
-        var need = request.Wanted(live.Version);
+        var need = await request.Wanted(access, live).ConfigureAwait(false);
         var options = request.Options(host.Seconds);
         using var held = ProvisionLock.Take(settings.Endpoint, need.Wanted.Token);
 
@@ -147,7 +147,7 @@ internal static class ProvisionCommand
         }
     }
 
-    private sealed record Request(Func<PveVersion, Need> Wanted, Func<long, ProvisionOptions> Options, Func<string, SecretSink> Sink, bool IsYes, bool IsDryRun);
+    private sealed record Request(Func<PveAccess, LiveAccess, Task<Need>> Wanted, Func<long, ProvisionOptions> Options, Func<string, SecretSink> Sink, bool IsYes, bool IsDryRun);
 
     /// <summary>What is needed.</summary>
     /// <param name="Wanted">What to make.</param>

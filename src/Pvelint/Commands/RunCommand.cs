@@ -39,17 +39,17 @@ internal static class RunCommand
             using var cancel = new CancellationTokenSource();
             using var deferral = Interruption.Defer(cancel);
             return RunAsync(
-                settings, login, version => wanted.Read(parsed, code, version, host, parsed.GetValue(folders) ?? []), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host, cancel.Token).GetAwaiter().GetResult();
+                settings, login, (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), parsed.GetValue(folders) ?? [], cancel.Token), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host, cancel.Token).GetAwaiter().GetResult();
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EndpointSettings settings, PveLogin login, Func<PveVersion, ProvisionCommand.Need> read, ProvisionOptions options, IReadOnlyList<string> words, Host host, CancellationToken cancel)
+    private static async Task<int> RunAsync(EndpointSettings settings, PveLogin login, Func<PveAccess, LiveAccess, Task<ProvisionCommand.Need>> read, ProvisionOptions options, IReadOnlyList<string> words, Host host, CancellationToken cancel)
     {
         using var client = new PveClient(settings);
         var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
         var live = await ProvisionCommand.ReadAsync(access, host, cancel).ConfigureAwait(false);
-        var need = read(live.Version);
+        var need = await read(access, live).ConfigureAwait(false);
         var wanted = need.Wanted.For(need.Wanted.Token with { Name = "run-" + RandomNumberGenerator.GetHexString(10, lowercase: true) });
         var plan = ProvisionPlan.Of(wanted, live, options);
         foreach (var note in plan.Notes)

@@ -28,20 +28,23 @@ internal static class ValidateCommand
             var settings = endpoint.Settings(parsed, host);
             var token = endpoint.Token(parsed, settings, host);
             var administrator = endpoint.HasUser(parsed) ? endpoint.Administrator(parsed, settings, host) : null;
-            return (int)RunAsync(settings, token, administrator, version => wanted.Read(parsed, code, version, host), parsed.GetValue(format)!, host).GetAwaiter().GetResult();
+            return (int)RunAsync(settings, token, administrator, (version, live) => wanted.ReadAsync(parsed, code, version, host, live, null, CancellationToken.None), parsed.GetValue(format)!, host).GetAwaiter().GetResult();
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(EndpointSettings settings, ApiToken token, PveLogin? administrator, Func<PveVersion, ProvisionCommand.Need> read, string format, Host host)
+    private static async Task<ExitCode> RunAsync(EndpointSettings settings, ApiToken token, PveLogin? administrator, Func<PveVersion, LiveGuests?, Task<ProvisionCommand.Need>> read, string format, Host host)
     {
         using var client = new PveClient(settings);
         var access = new PveAccess(client.As(token));
-        var need = read(await access.VersionAsync().ConfigureAwait(false));
-        var check = await TokenCheck.OfAsync(access, token.Id, need.Wanted.Grants).ConfigureAwait(false);
-        if (administrator is not null)
+
+        // The token first: whatever an administrator sees, it may not be accepted.
+        var version = await access.VersionAsync().ConfigureAwait(false);
+        var seen = administrator is null ? null : new PveAccess(await administrator.EnterAsync(client).ConfigureAwait(false));
+        var need = await read(version, seen is null ? null : new LiveGuests(seen, await LiveAccess.ReadAsync(seen, withPoolStorages: false).ConfigureAwait(false))).ConfigureAwait(false);
+        var check = await TokenCheck.OfAsync(access, token.Id, need.Wanted).ConfigureAwait(false);
+        if (seen is not null)
         {
-            var seen = new PveAccess(await administrator.EnterAsync(client).ConfigureAwait(false));
             check = check with { Owner = await seen.FindUserAsync(token.Id.User).ConfigureAwait(false), Seen = await seen.FindTokenAsync(token.Id).ConfigureAwait(false) };
         }
 
@@ -107,6 +110,7 @@ internal static class ValidateCommand
             json.WriteBoolean("exact", check.IsExact);
             Grants(json, "missing", check.Missing);
             Grants(json, "excess", check.Excess);
+            Grants(json, "mayNeed", check.MayNeed);
             if (check.Seen is { } seen)
             {
                 json.WriteBoolean("separated", seen.IsSeparated);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Pvelint.Access;
+using Pvelint.Api;
 using Pvelint.Inference;
 using Pvelint.Output;
 using Pvelint.Provisioning;
@@ -36,8 +37,10 @@ internal sealed class WantedOptions
     /// <param name="code">Where the code is.</param>
     /// <param name="version">The release.</param>
     /// <param name="host">The machine; what is not known is said there.</param>
+    /// <param name="live">Whom to ask for what the code's needs depend on; null for nobody.</param>
     /// <param name="paths">The files and folders; null for those that the command's own arguments name.</param>
-    public ProvisionCommand.Need Read(ParseResult parsed, CodeOptions code, PveVersion version, Host host, IReadOnlyList<string>? paths = null)
+    /// <param name="cancel">Ends the calls.</param>
+    public async Task<ProvisionCommand.Need> ReadAsync(ParseResult parsed, CodeOptions code, PveVersion version, Host host, LiveGuests? live, IReadOnlyList<string>? paths, CancellationToken cancel)
     {
         var token = parsed.GetValue(_as) is { } name
             ? TokenId.Parse(name) ?? throw new StopException(ExitCode.Usage, $"--as {name}: a token is named user@pve!name")
@@ -56,7 +59,8 @@ internal sealed class WantedOptions
         var assumed = code.Assumed(parsed, host);
         var sources = code.Read(parsed, paths ?? code.Paths(parsed), assumed, host);
         PrivilegesCommand.Check(sources, host);
-        var privileges = CodePrivileges.Of(sources.Reading.Resources, version, assumed.State);
+        CodePrivileges Compute(PveState? state) => CodePrivileges.Of(sources.Reading.Resources, version, state);
+        var privileges = live is null ? Compute(assumed.State) : await live.SettleAsync(Compute, assumed.State, cancel).ConfigureAwait(false);
         var one = OneOf(privileges.Tools, tool => tool.Tool, parsed);
         var report = new PrivilegesReport(privileges, sources.Reading.Notes, version, sources.Problems.Count == 0);
         foreach (var left in report.Left.Concat(one.Open.Select(open => $"not granted: {PrivilegesReport.Words(open.Need)}, which depends on {open.What}")).Concat(one.Impossible.Select(impossible => $"no token can: {impossible.Reason}")))
@@ -65,7 +69,8 @@ internal sealed class WantedOptions
         }
 
         var isComplete = sources.Problems.Count + privileges.Unmapped.Count + sources.Reading.Notes.Count == 0;
-        return new ProvisionCommand.Need(WantedAccess.Of(one.Tool, [.. one.Grants.Select(grant => new Permission(grant.Path, grant.Privilege, grant.Propagate))], token), isComplete);
+        var wanted = WantedAccess.Of(one.Tool, [.. one.Grants.Select(grant => new Permission(grant.Path, grant.Privilege, grant.Propagate))], token);
+        return new ProvisionCommand.Need(wanted with { MayNeed = [.. one.Open.SelectMany(open => open.Need.SelfAndDescendants()).OfType<Permission>().Distinct()] }, isComplete);
     }
 
     /// <summary>How to make it.</summary>

@@ -60,6 +60,11 @@ internal static class ProvisionText
             output.WriteLine($"not needed on {Neutral.Line(path.Key)}: {string.Join(", ", path.Select(one => one.Privilege))}");
         }
 
+        foreach (var path in check.MayNeed.GroupBy(one => one.Path, StringComparer.Ordinal))
+        {
+            output.WriteLine($"may be needed on {Neutral.Line(path.Key)}: {string.Join(", ", path.Select(one => one.Privilege))}: that depends on what is not known");
+        }
+
         output.WriteLine(check.IsExact
             ? $"{check.Id} may do exactly what the code needs: {Commands.Host.Count(needed, "privilege")} on their paths, no more"
             : $"{check.Id} may not do exactly what the code needs: {check.Missing.Count} missing, {check.Excess.Count} not needed");

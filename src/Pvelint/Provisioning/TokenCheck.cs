@@ -11,6 +11,9 @@ namespace Pvelint.Provisioning;
 /// <param name="Excess">What it may do and does not need.</param>
 internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<Permission> Missing, IReadOnlyList<Permission> Excess)
 {
+    /// <summary>What it may do and may need: that depends on what is not known.</summary>
+    public IReadOnlyList<Permission> MayNeed { get; init; } = [];
+
     /// <summary>The token as an administrator sees it; null where nobody was asked.</summary>
     public PveToken? Seen { get; init; }
 
@@ -23,11 +26,12 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
     /// <summary>Asks as the token itself: two requests, and one for each path that needs something and no ACL entry names.</summary>
     /// <param name="access">The token's own client.</param>
     /// <param name="id">The token.</param>
-    /// <param name="needed">What it needs.</param>
+    /// <param name="wanted">What it needs.</param>
     /// <param name="cancel">Ends the calls.</param>
     /// <exception cref="PveFault">It is not accepted, or the endpoint does not answer.</exception>
-    public static async Task<TokenCheck> OfAsync(PveAccess access, TokenId id, IReadOnlyList<Permission> needed, CancellationToken cancel = default)
+    public static async Task<TokenCheck> OfAsync(PveAccess access, TokenId id, WantedAccess wanted, CancellationToken cancel = default)
     {
+        var needed = wanted.Grants;
         var version = await access.VersionAsync(cancel).ConfigureAwait(false);
         var rows = new Dictionary<string, PermissionSet>(await access.PermissionsAsync(cancel: cancel).ConfigureAwait(false), StringComparer.Ordinal);
         foreach (var path in needed.Select(grant => grant.Path).Distinct(StringComparer.Ordinal).Where(path => !rows.ContainsKey(path)).ToList())
@@ -39,8 +43,16 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
 
         var missing = needed.Where(grant => !ProvisionPlan.Holds(rows[grant.Path], grant));
         var excess = rows.SelectMany(row => row.Value.Privileges.Select(held => new Permission(row.Key, held.Privilege, held.IsPropagated)))
-            .Where(held => !needed.Any(grant => Explains(grant, held)));
-        return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess.OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Privilege, StringComparer.Ordinal)]);
+            .Where(held => !needed.Any(grant => Explains(grant, held))).OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Privilege, StringComparer.Ordinal)
+            .ToLookup(held => wanted.MayNeed.Any(open => open.Privilege == held.Privilege && Matches(open.Path, held.Path)));
+        return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess[false]]) { MayNeed = [.. excess[true]] };
+    }
+
+    // A segment in braces is any.
+    private static bool Matches(string pattern, string path)
+    {
+        var (open, held) = (pattern.Split('/'), path.Split('/'));
+        return open.Length == held.Length && open.Zip(held).All(pair => pair.First == pair.Second || pair.First.StartsWith('{'));
     }
 
     // What is held because of a grant: on its path, below one that propagates, and what a pool gives to its members.

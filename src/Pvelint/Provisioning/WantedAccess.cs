@@ -15,6 +15,9 @@ namespace Pvelint.Provisioning;
 /// <param name="Entries">The entries, those of the user and those of the token.</param>
 internal sealed record WantedAccess(string Tool, TokenId Token, IReadOnlyList<Permission> Grants, IReadOnlyList<(string Name, IReadOnlyList<string> Privileges)> Roles, IReadOnlyList<PveAclEntry> Entries)
 {
+    /// <summary>What it may need besides, which depends on what is not known; a segment in braces stands for any.</summary>
+    public IReadOnlyList<Permission> MayNeed { get; init; } = [];
+
     /// <summary>The access of one tool.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="grants">What it needs.</param>

@@ -60,11 +60,32 @@ public sealed class ProvisionTests
         await using var live = await LiveRun.StartAsync();
         Assert.Equal(0, live.Provision().Code);
         live.Variables["PROXMOX_VE_API_TOKEN"] = live.Env("PROXMOX_VE_API_TOKEN");
-        File.WriteAllText(Path.Combine(live.Folder, "main.tf"), LiveRun.Clone.Replace("local-lvm", "local", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(live.Folder, "main.tf"), LiveRun.Clone.Replace("local-lvm", "local", StringComparison.Ordinal).Replace("prod", "test", StringComparison.Ordinal));
         var run = live.Run("validate", ".");
         Assert.Equal(1, run.Code);
         Assert.Contains("missing on /storage/local: Datastore.AllocateSpace", run.Output, StringComparison.Ordinal);
-        Assert.Contains("not needed on /storage/local-lvm: Datastore.AllocateSpace", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not needed on /pool/prod: ", run.Output, StringComparison.Ordinal);
+
+        // The storages of the template are not known to the token.
+        Assert.Contains("may be needed on /storage/local-lvm: Datastore.AllocateSpace", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Asks_the_endpoint_for_what_a_template_has()
+    {
+        var code = LiveRun.Clone[..LiveRun.Clone.IndexOf("  disk {", StringComparison.Ordinal)] + "}\n";
+        await using var live = await LiveRun.StartAsync(code);
+        var run = live.Provision();
+        Assert.Equal((0, run.Error), (run.Code, run.Error));
+        Assert.DoesNotContain("guest 9000", run.Error, StringComparison.Ordinal);
+        Assert.True(live.Server.Grants.On(Token, "/storage/local-lvm").Holds("Datastore.AllocateSpace"));
+
+        // An administrator sees the template, too; the token alone does not.
+        live.Variables["PROXMOX_VE_API_TOKEN"] = live.Env("PROXMOX_VE_API_TOKEN");
+        Assert.Equal(0, live.Run("validate", ".").Code);
+        var seen = live.Run("validate", ".", "--user", "root@pam");
+        Assert.Equal((0, seen.Error), (seen.Code, seen.Error));
+        Assert.Contains("expires", seen.Output, StringComparison.Ordinal);
     }
 
     [Fact]
