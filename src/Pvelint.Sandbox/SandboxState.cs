@@ -25,6 +25,7 @@ internal sealed class SandboxState
         Version = options.Version;
         Facts = ApiFacts.Of(options.Version);
         Seed = ClusterSeed.Read();
+        Cluster = Seed.State;
         _folder = folder;
         _tokens = Pairs(_folder?.Read(Tokens) ?? "", ' ');
         _passwords = Pairs(_folder?.Read(Shadow) ?? "", ':');
@@ -53,6 +54,9 @@ internal sealed class SandboxState
 
     /// <summary>The guests, nodes and storages that there are.</summary>
     public ClusterSeed Seed { get; }
+
+    /// <summary>The configuration that checks look at.</summary>
+    public PveState Cluster { get; init; }
 
     /// <summary>Users, groups, roles, pools and entries. To be read only: <see cref="Change"/> changes.</summary>
     public UserConfig Config { get; private set; }

@@ -70,7 +70,7 @@ internal sealed class Session(SandboxState state, Tickets tickets, string? calle
     /// <summary>What a rule of the facts asks for.</summary>
     public Need Rule(string name, params IReadOnlyList<HclValue> arguments) => Needs().OfRule(name, arguments);
 
-    private ApiNeeds Needs() => new(state.Facts, state.Seed.State, state.Grants, caller);
+    private ApiNeeds Needs() => new(state.Facts, state.Cluster, state.Grants, caller);
 
     private bool IsMet(Need need) => need.Holds(Held, caller == UserId.Root) == true;
 
