@@ -51,6 +51,8 @@ public sealed class EndpointOptionsTests
         Check("https://packer:8006", "ci@pve", "", [], ("PROXMOX_URL", "https://packer:8006/api2/json"), ("PROXMOX_USERNAME", "ci@pve"), ("PROXMOX_PASSWORD", Password));
         Check("https://bpg:8006", "root@pam", "", [], ("PROXMOX_VE_ENDPOINT", "https://bpg:8006/"), ("PROXMOX_VE_AUTH_TICKET", "PVE:root@pam:66F0AA11::abc"), ("PROXMOX_VE_CSRF_PREVENTION_TOKEN", "66F0AA11:xYz"));
         Check("https://telmate:8006", "root@pam", "", [], ("PM_API_URL", "https://telmate:8006/api2/json"), ("PM_USER", "root@pam"), ("PM_PASS", Password));
+        Check("https://ansible:8007", "ci@pve!a4", "", [], ("PROXMOX_HOST", "ansible"), ("PROXMOX_PORT", "8007"), ("PROXMOX_USER", "ci@pve"), ("PROXMOX_TOKEN_ID", "a4"), ("PROXMOX_TOKEN_SECRET", Uuid));
+        Check("https://ansible:8006", "root@pam", "", [], ("PROXMOX_HOST", "ansible"), ("PROXMOX_USER", "root@pam"), ("PROXMOX_PASSWORD", Password));
     }
 
     [Fact]
@@ -66,6 +68,10 @@ public sealed class EndpointOptionsTests
     public void Sends_no_login_to_another_endpoint_than_it_is_for()
     {
         var (stop, error) = Stopped(["--endpoint", "https://elsewhere:8006"], ("PROXMOX_VE_ENDPOINT", "https://prod:8006"), ("PROXMOX_VE_API_TOKEN", "ci@pve!bpg=" + Uuid));
+        Assert.Equal(ExitCode.Usage, stop.Code);
+        Assert.Contains("it is not sent to https://elsewhere:8006", error, StringComparison.Ordinal);
+        // One name of two tools, of which one says for which endpoint it is.
+        (stop, error) = Stopped(["--endpoint", "https://elsewhere:8006", "--user", "root@pam"], ("PROXMOX_HOST", "prod"), ("PROXMOX_USER", "root@pam"), ("PROXMOX_PASSWORD", Password));
         Assert.Equal(ExitCode.Usage, stop.Code);
         Assert.Contains("it is not sent to https://elsewhere:8006", error, StringComparison.Ordinal);
         Check("https://prod:8006", "ci@pve!bpg", "", ["--endpoint", "https://prod:8006"], ("PROXMOX_VE_ENDPOINT", "https://prod:8006/api2/json"), ("PROXMOX_VE_API_TOKEN", "ci@pve!bpg=" + Uuid));

@@ -67,6 +67,21 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>The value of a variable in <c>.env</c>.</summary>
     public string Env(string name) => File.ReadLines(Path.Combine(Folder, ".env")).First(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..].Trim('\'');
 
+    /// <summary>The lines of <c>user.cfg</c>: how Proxmox VE orders them is its own affair.</summary>
+    public IReadOnlyList<string> ConfigLines => [.. Server.UserCfg.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+
+    /// <summary>The secret of the token that <c>.env</c> gives to a tool.</summary>
+    public string Secret(ToolCode code) => Env(code.Secret).Split('=')[^1];
+
+    /// <summary>Validates by what <c>.env</c> says and nothing else: the endpoint is in there, too.</summary>
+    public CliRun ValidateByEnv()
+    {
+        var variables = File.ReadLines(Path.Combine(Folder, ".env")).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+        var run = Cli.Run(Folder, "", ["validate", ".", "--fingerprint", Server.Fingerprint], variables);
+        Printed += run.Output + run.Error;
+        return run;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
