@@ -36,23 +36,21 @@ internal static class ProvisionCommand
         {
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
-            using var cancel = new CancellationTokenSource();
-            using var deferral = Interruption.Defer(cancel);
             return (int)RunAsync(settings, login, new Request(
-                (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), null, cancel.Token),
+                (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), null, CancellationToken.None),
                 now => wanted.Options(parsed, now, parsed.GetValue(force)),
                 tool => sink.Sink(parsed, tool, settings.Endpoint, host),
                 parsed.GetValue(yes),
-                parsed.GetValue(dryRun)), host, cancel.Token).GetAwaiter().GetResult();
+                parsed.GetValue(dryRun)), host).GetAwaiter().GetResult();
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(EndpointSettings settings, PveLogin login, Request request, Host host, CancellationToken cancel)
+    private static async Task<ExitCode> RunAsync(EndpointSettings settings, PveLogin login, Request request, Host host)
     {
         using var client = new PveClient(settings);
-        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
-        var live = await ReadAsync(access, host, cancel).ConfigureAwait(false);
+        var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
+        var live = await ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
         var need = await request.Wanted(access, live).ConfigureAwait(false);
         var options = request.Options(host.Seconds);
         using var held = ProvisionLock.Take(settings.Endpoint, need.Wanted.Token);
@@ -77,7 +75,7 @@ internal static class ProvisionCommand
             return need.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
         }
 
-        await CheckRightsAsync(changes, live, plan.After, access, cancel).ConfigureAwait(false);
+        await CheckRightsAsync(changes, live, plan.After, access, CancellationToken.None).ConfigureAwait(false);
 
         SecretSink sink = changes.Exists(step => step is TokenStep { Change: Change.Create }) ? request.Sink(need.Wanted.Tool) : new MemorySink();
         if (!request.IsYes && !host.Agrees($"make {Host.Count(changes.Count, "change")} on {settings.Name}?"))
@@ -86,7 +84,10 @@ internal static class ProvisionCommand
             return ExitCode.Incomplete;
         }
 
-        var check = await CarryOutAsync(plan, access, options, sink, host, cancel).ConfigureAwait(false);
+        // From here on an end that is asked for waits for a state that may stay.
+        using var cancel = new CancellationTokenSource();
+        using var deferral = Interruption.Defer(cancel);
+        var check = await CarryOutAsync(plan, access, options, sink, host, cancel.Token).ConfigureAwait(false);
         if (check is null)
         {
             output.WriteLine($"{Host.Count(changes.Count, "change")} made: {plan.Wanted.Token} has exactly what the code needs");

@@ -28,18 +28,16 @@ internal static class RevokeCommand
 
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
-            using var cancel = new CancellationTokenSource();
-            using var deferral = Interruption.Defer(cancel);
-            return (int)RunAsync(settings, login, ids, parsed.GetValue(allOf), parsed.GetValue(yes), parsed.GetValue(dryRun), host, cancel.Token).GetAwaiter().GetResult();
+            return (int)RunAsync(settings, login, ids, parsed.GetValue(allOf), parsed.GetValue(yes), parsed.GetValue(dryRun), host).GetAwaiter().GetResult();
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(EndpointSettings settings, PveLogin login, IReadOnlyList<TokenId> ids, string? user, bool isYes, bool isDryRun, Host host, CancellationToken cancel)
+    private static async Task<ExitCode> RunAsync(EndpointSettings settings, PveLogin login, IReadOnlyList<TokenId> ids, string? user, bool isYes, bool isDryRun, Host host)
     {
         using var client = new PveClient(settings);
-        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
-        var live = await LiveAccess.ReadAsync(access, withPoolStorages: false, cancel).ConfigureAwait(false);
+        var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
+        var live = await LiveAccess.ReadAsync(access, withPoolStorages: false).ConfigureAwait(false);
         var plan = Revocation.Of(ids, user, live);
         using var output = host.OpenText();
         foreach (var note in plan.Notes)
@@ -59,12 +57,15 @@ internal static class RevokeCommand
             return live.IsComplete || isDryRun ? ExitCode.Clean : throw new StopException(ExitCode.Incomplete, string.Join("; ", live.Problems));
         }
 
-        await ProvisionCommand.CheckRightsAsync(plan.Steps, live, new AccessModel(live.Plan, live.Version), access, cancel).ConfigureAwait(false);
+        await ProvisionCommand.CheckRightsAsync(plan.Steps, live, new AccessModel(live.Plan, live.Version), access, CancellationToken.None).ConfigureAwait(false);
         if (!isYes && !host.Agrees($"take away {Host.Count(plan.Steps.Count, "thing")} on {settings.Name}?"))
         {
             output.WriteLine("nothing was changed");
             return ExitCode.Incomplete;
         }
+
+        using var cancel = new CancellationTokenSource();
+        using var deferral = Interruption.Defer(cancel);
 
         // Tokens first: whatever happens then, what leaked is of no use any more.
         for (var done = 0; done < plan.Steps.Count; done++)
@@ -77,7 +78,7 @@ internal static class RevokeCommand
             await plan.Steps[done].DoAsync(access, CancellationToken.None).ConfigureAwait(false);
         }
 
-        var left = (await access.UsersAsync(cancel).ConfigureAwait(false)).SelectMany(one => one.Tokens).Select(token => token.Id).Intersect(plan.Steps.OfType<TokenStep>().Select(step => step.Id)).ToList();
+        var left = (await access.UsersAsync().ConfigureAwait(false)).SelectMany(one => one.Tokens).Select(token => token.Id).Intersect(plan.Steps.OfType<TokenStep>().Select(step => step.Id)).ToList();
         if (left.Count > 0)
         {
             throw new StopException(ExitCode.Incomplete, $"{string.Join(", ", left)}: still there, though the endpoint said otherwise");

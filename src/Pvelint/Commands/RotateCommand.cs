@@ -30,20 +30,18 @@ internal static class RotateCommand
             var options = WantedOptions.Options(parsed.GetValue(expire)!, host.Seconds, parsed.GetValue(force));
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
-            using var cancel = new CancellationTokenSource();
-            using var deferral = Interruption.Defer(cancel);
             return (int)RunAsync(
-                settings, login, live => Rotation.Of(id, parsed.GetValue(tool), seconds, live, options), options, name => sink.Sink(parsed, name, settings.Endpoint, host), parsed.GetValue(yes), parsed.GetValue(dryRun), host, cancel.Token).GetAwaiter().GetResult();
+                settings, login, live => Rotation.Of(id, parsed.GetValue(tool), seconds, live, options), options, name => sink.Sink(parsed, name, settings.Endpoint, host), parsed.GetValue(yes), parsed.GetValue(dryRun), host).GetAwaiter().GetResult();
         });
         return command;
     }
 
     private static async Task<ExitCode> RunAsync(
-        EndpointSettings settings, PveLogin login, Func<LiveAccess, Rotation> rotate, ProvisionOptions options, Func<string, SecretSink> sinkOf, bool isYes, bool isDryRun, Host host, CancellationToken cancel)
+        EndpointSettings settings, PveLogin login, Func<LiveAccess, Rotation> rotate, ProvisionOptions options, Func<string, SecretSink> sinkOf, bool isYes, bool isDryRun, Host host)
     {
         using var client = new PveClient(settings);
-        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
-        var live = await ProvisionCommand.ReadAsync(access, host, cancel).ConfigureAwait(false);
+        var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
+        var live = await ProvisionCommand.ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
         var rotation = rotate(live);
         using var held = ProvisionLock.Take(settings.Endpoint, rotation.Old.Id);
         using var output = host.OpenText();
@@ -75,7 +73,7 @@ internal static class RotateCommand
             return ExitCode.Clean;
         }
 
-        await ProvisionCommand.CheckRightsAsync(steps, live, rotation.New?.After ?? new AccessModel(live.Plan, live.Version), access, cancel).ConfigureAwait(false);
+        await ProvisionCommand.CheckRightsAsync(steps, live, rotation.New?.After ?? new AccessModel(live.Plan, live.Version), access, CancellationToken.None).ConfigureAwait(false);
         var sink = rotation.New is null ? new MemorySink() : sinkOf(rotation.Tool);
         if (!isYes && !host.Agrees($"rotate {rotation.Old.Id} on {settings.Name}?"))
         {
@@ -83,9 +81,12 @@ internal static class RotateCommand
             return ExitCode.Incomplete;
         }
 
+        // From here on an end that is asked for waits for a state that may stay.
+        using var cancel = new CancellationTokenSource();
+        using var deferral = Interruption.Defer(cancel);
         if (rotation.New is { } make)
         {
-            var check = await new Provisioner(access, options, sink).CarryOutAsync(make, cancel).ConfigureAwait(false);
+            var check = await new Provisioner(access, options, sink).CarryOutAsync(make, cancel.Token).ConfigureAwait(false);
             output.WriteLine($"the secret of {check!.Id} went to {sink.Name}; it may do what {rotation.Old.Id} may");
             output.Flush();
         }

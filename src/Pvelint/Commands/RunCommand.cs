@@ -17,6 +17,9 @@ internal static class RunCommand
     // What shells say of a command that cannot be run.
     private const int NotRun = 127;
 
+    // And of one that Ctrl-C ended.
+    private const int Interrupted = 130;
+
     public static Command Create(Host host)
     {
         var words = new Argument<string[]>("COMMAND") { Description = "-- and the command with its arguments", Arity = ArgumentArity.OneOrMore };
@@ -36,19 +39,17 @@ internal static class RunCommand
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
             var lasts = Times.Duration(parsed.GetValue(most)!) ?? throw new StopException(ExitCode.Usage, $"--max {parsed.GetValue(most)}: write 1h, 30m or 2d");
-            using var cancel = new CancellationTokenSource();
-            using var deferral = Interruption.Defer(cancel);
             return RunAsync(
-                settings, login, (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), parsed.GetValue(folders) ?? [], cancel.Token), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host, cancel.Token).GetAwaiter().GetResult();
+                settings, login, (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), parsed.GetValue(folders) ?? [], CancellationToken.None), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host).GetAwaiter().GetResult();
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EndpointSettings settings, PveLogin login, Func<PveAccess, LiveAccess, Task<ProvisionCommand.Need>> read, ProvisionOptions options, IReadOnlyList<string> words, Host host, CancellationToken cancel)
+    private static async Task<int> RunAsync(EndpointSettings settings, PveLogin login, Func<PveAccess, LiveAccess, Task<ProvisionCommand.Need>> read, ProvisionOptions options, IReadOnlyList<string> words, Host host)
     {
         using var client = new PveClient(settings);
-        var access = new PveAccess(await login.EnterAsync(client, cancel).ConfigureAwait(false));
-        var live = await ProvisionCommand.ReadAsync(access, host, cancel).ConfigureAwait(false);
+        var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
+        var live = await ProvisionCommand.ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
         var need = await read(access, live).ConfigureAwait(false);
         var wanted = need.Wanted.For(need.Wanted.Token with { Name = "run-" + RandomNumberGenerator.GetHexString(10, lowercase: true) });
         var plan = ProvisionPlan.Of(wanted, live, options);
@@ -59,14 +60,18 @@ internal static class RunCommand
 
         ProvisionCommand.Refuse(plan);
         var last = new TokenStep(Change.Remove, wanted.Token, "", 0);
-        await ProvisionCommand.CheckRightsAsync(plan.Changes.Append(last), live, plan.After, access, cancel).ConfigureAwait(false);
+        await ProvisionCommand.CheckRightsAsync(plan.Changes.Append(last), live, plan.After, access, CancellationToken.None).ConfigureAwait(false);
         var sink = new MemorySink();
-        await ProvisionCommand.CarryOutAsync(plan, access, options, sink, host, cancel).ConfigureAwait(false);
+
+        // From here on an end that is asked for waits until the token is gone again.
+        using var cancel = new CancellationTokenSource();
+        using var deferral = Interruption.Defer(cancel);
+        await ProvisionCommand.CarryOutAsync(plan, access, options, sink, host, cancel.Token).ConfigureAwait(false);
         host.Say($"{wanted.Token} was made for {words[0]}; it {Times.Expiry(options.Expire)} at the latest");
         var code = NotRun;
         try
         {
-            code = Start(words, sink.Token!, wanted.Tool, settings.Endpoint, host);
+            code = cancel.IsCancellationRequested ? Interrupted : Start(words, sink.Token!, wanted.Tool, settings.Endpoint, host);
         }
         finally
         {
