@@ -89,7 +89,7 @@ internal static class ObservedJson
         List(json, "outside", one.Outside, outside =>
         {
             Call(json, outside.Call);
-            Strings(json, "privileges", ObservedReport.Privileges(outside.Need));
+            Strings(json, "privileges", outside.Privileges);
             json.WriteString("dependsOn", outside.DependsOn);
         });
         json.WriteNumber("harmless", one.Harmless);
@@ -135,6 +135,7 @@ internal static class ObservedJson
         List(json, "may", lacking.May, grant => Grant(json, grant));
         Strings(json, "dependsOn", lacking.DependsOn);
         Strings(json, "impossible", lacking.Refusals.Select(refusal => refusal.Reason));
+        Strings(json, "mayImpossible", lacking.MayRefuse.Select(refusal => refusal.Reason));
         if (lacking.By is { } made)
         {
             json.WriteStartObject("because");

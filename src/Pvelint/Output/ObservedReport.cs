@@ -29,9 +29,6 @@ internal sealed record ObservedReport(ObservedAccesses Found, ObservedLog Log, P
     /// <summary>A call as it was made: <c>GET /nodes/pve1/qemu/100/config</c>.</summary>
     public static string Called(ObservedCall call) =>
         Neutral.Line(call.Variables.Aggregate(call.Label, (label, variable) => label.Replace("{" + variable.Key + "}", variable.Value, StringComparison.Ordinal)));
-
-    /// <summary>The privileges that a call needs, whatever decides.</summary>
-    public static IEnumerable<string> Privileges(Need need) => need.SelfAndDescendants().OfType<Permission>().Select(permission => permission.Privilege).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }
 
 /// <summary>Writes it.</summary>

@@ -95,7 +95,7 @@ internal static class ObservedText
             .Prepend($"{ObservedReport.Called(first.Call)}{(count > 1 ? $" and {count - 1} others like it" : "")}: {Times(group.Sum(call => call.Call.Refused))}{(done > 0 ? $", and {Times(done)} not" : "")}");
     });
 
-    private static string Shape(string line, ObservedCall call) => call.Variables.Aggregate(line, (text, variable) => text.Replace("/" + variable.Value, "/{" + variable.Key + "}", StringComparison.Ordinal));
+    private static string Shape(string line, ObservedCall call) => call.Variables.Aggregate(line, (text, variable) => text.Replace("/" + variable.Value, "/{" + variable.Key + "}", StringComparison.Ordinal).Replace(" " + variable.Value, " {" + variable.Key + "}", StringComparison.Ordinal));
 
     private static IEnumerable<string> Lacking(RefusedCall refused, bool isNamed) => refused.Lacking.SelectMany(one => one.By is { } made
         ? Lacking(one, isNamed).Select(line => "  " + Neutral.Line(line)).Prepend($"as {Neutral.Line(made.By.Address)} sends it ({PrivilegesReport.At(made.By)}):")
@@ -115,7 +115,8 @@ internal static class ObservedText
             .. ways.Take(3).Select((way, i) => (i == 0 ? isNamed ? "lacks " : "needs " : "or ") + string.Join(", ", way.GroupBy(grant => (grant.Path, grant.IsPropagated)).Select(group =>
                 $"{string.Join(" ", group.Select(grant => grant.Privilege))} on {group.Key.Path}{(group.Key.IsPropagated ? " and all below" : "")}"))),
             .. ways.Count > 3 || !one.Missing.IsComplete ? [$"or one of {(one.Missing.IsComplete ? ways.Count - 3 : "many")} more ways (--format json)"] : Array.Empty<string>(),
-            .. one.DependsOn.Count > 0 ? [$"perhaps, depending on {string.Join(", ", one.DependsOn.Take(3))}{(one.DependsOn.Count > 3 ? " …" : "")}: {string.Join(", ", one.May.Select(grant => grant.Privilege).Distinct())}"] : Array.Empty<string>(),
+            .. one.MayRefuse.Count > 0 ? [$"perhaps what no grant gives: {string.Join(", ", one.MayRefuse.Take(3).Select(refusal => refusal.Reason))}{(one.MayRefuse.Count > 3 ? " …" : "")}"] : Array.Empty<string>(),
+            .. one.May.Count > 0 ? [$"perhaps, depending on {string.Join(", ", one.DependsOn.Take(3))}{(one.DependsOn.Count > 3 ? " …" : "")}: {string.Join(", ", one.May.Select(grant => grant.Privilege).Distinct())}"] : Array.Empty<string>(),
         ];
     }
 
@@ -135,7 +136,7 @@ internal static class ObservedText
     {
         var first = group.First();
         var objects = group.Count() == 1 ? ObservedReport.Called(first.Call) : $"{group.Key.Label}, {group.Count()} objects";
-        var needs = string.Join(" ", group.SelectMany(call => ObservedReport.Privileges(call.Need)).Distinct(StringComparer.Ordinal).Take(6));
+        var needs = string.Join(" ", group.SelectMany(call => call.Privileges).Distinct(StringComparer.Ordinal).Take(6));
         return Neutral.Line($"{objects}: {Times(group.Sum(call => call.Call.Total - call.Call.Refused))}, last {ObservedReport.Time(group.Max(call => call.Call.Last))}{(needs.Length > 0 ? $", asks for {needs}" : "")}{(group.Key.DependsOn is { } what ? $" (depends on {what})" : "")}");
     })];
 

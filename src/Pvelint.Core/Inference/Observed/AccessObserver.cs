@@ -15,7 +15,7 @@ public sealed class AccessObserver
     private readonly ILookup<string, ObservedCall> _unknown;
     private readonly Dictionary<string, CodeUse> _code;
     private readonly CodeUse _unowned;
-    private readonly Dictionary<string, IReadOnlyList<(ObservedCall Call, IReadOnlyList<(MadeCall Call, Need Need)> Needed)>> _used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<UsedCall>> _used = new(StringComparer.Ordinal);
 
     private AccessObserver(ObservedLog log, AccessModel grants, IReadOnlyList<(CodeResource Resource, string? Id)> code, IReadOnlyList<CodeNote> notes)
     {
@@ -87,8 +87,7 @@ public sealed class AccessObserver
         // What a user holds its tokens use, too: those that are not separated as their own, the others as their limit.
         var tokens = _grants.Principals.Where(principal => principal.Owner == access.Id).Select(principal => principal.Id).ToList();
         var ids = tokens.Prepend(access.Id).ToList();
-        var paths = new HeldPaths(_grants, [.. _grants.Tree(access.Id)]);
-        var log = new LeastPrivilege("log", [], [], [], [], [.. ids.SelectMany(UsedBy).SelectMany(used => used.Needed).Select(one => new NeededCall(one.Call, paths.Settled(one.Need, one.Call.Call.Endpoint), Need.Nothing))]);
+        var log = new LeastPrivilege("log", [], [], [], [], [.. ids.SelectMany(id => UsedBy(id).SelectMany(used => id == access.Id ? used.Own : used.Owner ?? used.Own))]);
         var comparison = GrantComparer.Of([.. ids.SelectMany(id => CodeOf(id).Privileges), .. _unowned.If(Unowned), log], _grants, access.Id);
         var doubts = access.Doubts.Concat(tokens.SelectMany(id => CodeOf(id).Doubts.Concat(UnknownTo(id)))).Distinct(StringComparer.Ordinal).ToList();
         return access with
@@ -102,13 +101,18 @@ public sealed class AccessObserver
         };
     }
 
-    // What its calls needed, worked out once: a token's owner is asked about, too.
-    private IReadOnlyList<(ObservedCall Call, IReadOnlyList<(MadeCall Call, Need Need)> Needed)> UsedBy(string id)
+    // What its calls needed, for itself and for its owner at once: of a hundred thousand calls the whole need is too much to be kept.
+    private IReadOnlyList<UsedCall> UsedBy(string id)
     {
         if (!_used.TryGetValue(id, out var used))
         {
             var needs = new ObservedNeeds(_facts, id, _grants);
-            _used[id] = used = [.. _calls[id].Where(call => call.Total > call.Refused).Select(call => (call, (IReadOnlyList<(MadeCall, Need)>)[.. needs.Of(call)])).Where(one => one.Item2.Count > 0)];
+            var own = new HeldPaths(_grants, [.. _grants.Tree(id)]);
+            var owner = _grants.Find(id) is { Owner: { } lender } ? new HeldPaths(_grants, [.. _grants.Tree(lender)]) : own;
+            _used[id] = used = [.. _calls[id].Select(call => (Call: call, Needed: needs.Of(call).ToList())).Where(one => one.Needed.Count > 0).Select(one => new UsedCall(
+                one.Call, [.. one.Needed.SelectMany(part => part.Need.SelfAndDescendants()).OfType<Permission>().Select(permission => permission.Privilege).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)],
+                [.. one.Needed.Select(part => new NeededCall(part.Call, own.Settled(part.Need, part.Call.Call.Endpoint), Need.Nothing))],
+                owner == own ? null : [.. one.Needed.Select(part => new NeededCall(part.Call, owner.Settled(part.Need, part.Call.Call.Endpoint), Need.Nothing))]))];
         }
 
         return used;
@@ -120,22 +124,22 @@ public sealed class AccessObserver
     private ObservedAccess WithOutside(ObservedAccess access, CodeUse own)
     {
         var (outside, harmless) = (new List<OutsideCall>(), 0L);
-        foreach (var (call, needed) in _hasCode ? UsedBy(access.Id) : [])
+        foreach (var used in _hasCode ? UsedBy(access.Id) : [])
         {
+            var call = used.Call;
             var matching = own.Calls.Matching(call);
             if (matching.Any(match => match.IsSure))
             {
                 continue;
             }
 
-            var need = Need.All(needed.Select(one => one.Need));
-            if (need == Need.Nothing)
+            if (used.Privileges.Count == 0)
             {
                 harmless += call.Total - call.Refused;
                 continue;
             }
 
-            outside.Add(new OutsideCall(call, need, matching.Count > 0 ? CodeCalls.Unsaid(matching[0].Call)
+            outside.Add(new OutsideCall(call, used.Privileges, matching.Count > 0 ? CodeCalls.Unsaid(matching[0].Call)
                 : _unowned.Calls.Matching(call).Count > 0 ? Unowned
                 : own.Doubts.Concat(_unowned.Doubts).FirstOrDefault()));
         }
@@ -149,4 +153,7 @@ public sealed class AccessObserver
         return [.. code.Calls.All.Select(made => (Made: made, Matches: seen[made.Call.Endpoint.Label].Select(call => CodeCalls.Match(made, call)).Where(match => match != false).ToList()))
             .Where(one => !one.Matches.Contains(true)).Select(one => new UnseenCall(one.Made, one.Matches.Count == 0 ? null : CodeCalls.Unsaid(one.Made)))];
     }
+
+    // A call with the privileges that it may have needed, and what it surely or perhaps used of its own grants and of its owner's.
+    private sealed record UsedCall(ObservedCall Call, IReadOnlyList<string> Privileges, IReadOnlyList<NeededCall> Own, IReadOnlyList<NeededCall>? Owner);
 }

@@ -49,18 +49,18 @@ public sealed record ObservedAccess(string Id)
     public IReadOnlyList<string> Doubts { get; init; } = [];
 
     /// <summary>Whether somebody should act: a call was refused and would be again, or what was never used leads to control of guests, hosts or the cluster.</summary>
-    public bool IsFinding => Refused.Any(call => call.Lacking.Any(one => !one.IsAllowed)) || Unused.Any(grant => grant.Risk >= Risk.High);
+    public bool IsFinding => Refused.Any(call => call.Lacking.Any() && call.Lacking.All(one => one.IsLacking)) || Unused.Any(grant => grant.Risk >= Risk.High);
 
     /// <summary>Whether nothing is left open.</summary>
     public bool IsDecided => Undecided.Count + Doubts.Count == 0 && Outside.All(call => call.DependsOn is null) && Unseen.All(call => call.DependsOn is null)
-        && Refused.All(call => call.Lacking.Count == 1 && call.Lacking[0].May.Count == 0);
+        && Refused.All(call => call.Lacking.Count == 1 && (call.Lacking[0].IsAllowed || call.Lacking[0].IsLacking));
 }
 
 /// <summary>A call that stands in a log and that no code makes.</summary>
 /// <param name="Call">The call.</param>
-/// <param name="Need">What it needs.</param>
+/// <param name="Privileges">The privileges that it asks for, whatever decides which.</param>
 /// <param name="DependsOn">What decides whether the code makes it; null where it surely does not.</param>
-public sealed record OutsideCall(ObservedCall Call, Need Need, string? DependsOn);
+public sealed record OutsideCall(ObservedCall Call, IReadOnlyList<string> Privileges, string? DependsOn);
 
 /// <summary>A call of code that stands in no log.</summary>
 /// <param name="Call">The call.</param>
@@ -78,10 +78,15 @@ public sealed record RefusedCall(ObservedCall Call, IReadOnlyList<LackingGrants>
 /// <param name="May">What it lacked perhaps, depending on what is not known.</param>
 /// <param name="DependsOn">What decides that.</param>
 /// <param name="Refusals">What no grant can give.</param>
-public sealed record LackingGrants(MadeCall? By, MissingGrants Missing, IReadOnlyList<Permission> May, IReadOnlyList<string> DependsOn, IReadOnlyList<Refusal> Refusals)
+/// <param name="MayRefuse">What no grant can give, if it was asked for.</param>
+public sealed record LackingGrants(
+    MadeCall? By, MissingGrants Missing, IReadOnlyList<Permission> May, IReadOnlyList<string> DependsOn, IReadOnlyList<Refusal> Refusals, IReadOnlyList<Refusal> MayRefuse)
 {
     /// <summary>Whether the grants allow it, so that they were others then.</summary>
-    public bool IsAllowed => May.Count + Refusals.Count + DependsOn.Count == 0 && Missing.Ways is [{ Count: 0 }];
+    public bool IsAllowed => May.Count + Refusals.Count + MayRefuse.Count == 0 && Missing.Ways is [{ Count: 0 }];
+
+    /// <summary>Whether the grants surely do not allow it.</summary>
+    public bool IsLacking => Refusals.Count > 0 || Missing.Ways is not [{ Count: 0 }];
 }
 
 /// <summary>What access logs, grants and code say together.</summary>

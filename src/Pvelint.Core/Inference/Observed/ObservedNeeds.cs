@@ -16,6 +16,7 @@ public sealed class ObservedNeeds
 
     private readonly ApiFacts _facts;
     private readonly ApiNeeds _needs;
+    private readonly Dictionary<string, HclValue> _anything = new(StringComparer.Ordinal);
 
     /// <summary>Knows who calls.</summary>
     /// <param name="facts">The API of the release.</param>
@@ -66,10 +67,15 @@ public sealed class ObservedNeeds
         : null;
 
     // Each parameter may have been sent, with any value: net[n] stands for as many as there were.
-    private static HclValue Anything(Endpoint endpoint)
+    private HclValue Anything(Endpoint endpoint)
     {
-        var what = $"what was sent with {endpoint.Label}";
-        return HclValue.Object(endpoint.Parameters.Select(name => (name.Replace("[n]", "0"), HclValue.Maybe(what, HclValue.UnknownBy(what)))));
+        if (!_anything.TryGetValue(endpoint.Label, out var anything))
+        {
+            var what = $"what was sent with {endpoint.Label}";
+            _anything[endpoint.Label] = anything = HclValue.Object(endpoint.Parameters.Select(name => (name.Replace("[n]", "0"), HclValue.Maybe(what, HclValue.UnknownBy(what)))));
+        }
+
+        return anything;
     }
 
     // Of whatever the endpoint may show, something.

@@ -38,7 +38,8 @@ internal sealed class RefusedCalls
         var dependent = open.SelfAndDescendants().OfType<Dependent>().ToList();
         return new LackingGrants(
             by, MissingGrants.Of(sure), [.. dependent.SelectMany(one => one.SelfAndDescendants()).OfType<Permission>().Where(one => !needed.Contains(one)).Distinct()],
-            [.. dependent.Select(one => one.What).Distinct(StringComparer.Ordinal)], [.. sure.SelfAndDescendants().OfType<Refusal>().Distinct()]);
+            [.. dependent.Select(one => one.What).Distinct(StringComparer.Ordinal)], [.. sure.SelfAndDescendants().OfType<Refusal>().Distinct()],
+            [.. dependent.SelectMany(one => one.SelfAndDescendants()).OfType<Refusal>().Distinct()]);
     }
 
     /// <summary>What of a need stands whatever is not known.</summary>
