@@ -42,6 +42,9 @@ public sealed record Finding(RuleDescriptor Rule, SourceFile File, TextSpan Span
     /// <summary>The secret, where the finding is of one. Never printed: <see cref="Secret.ToString"/> is <c>***</c>.</summary>
     public Secret? Secret { get; init; }
 
+    /// <summary>Whose the secret is, as far as the file tells: <c>user@realm!name</c> of a token; empty where nothing tells.</summary>
+    public string Identity { get; init; } = "";
+
     /// <summary>Other places that belong to it.</summary>
     public IReadOnlyList<RelatedPlace> Related { get; init; } = [];
 

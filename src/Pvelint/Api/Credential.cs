@@ -74,10 +74,13 @@ internal sealed class ApiToken : Credential
     {
         var known = TokenId.Parse(id.Trim()) ?? throw new StopException(
             ExitCode.Usage, $"{where}: the id of an API token is user@realm!name, as in ci@pve!terraform" + (id.Contains('=') ? "; its secret belongs apart" : ""));
-        return known.User.Any(char.IsControl) || !Guid.TryParseExact(secret.Trim(), "D", out _)
-            ? throw new StopException(ExitCode.Usage, $"{where}: the secret of {known} is not of the form that Proxmox VE gives (8-4-4-4-12 hexadecimal digits): was all of it copied, and nothing more?")
-            : new ApiToken(known, new Secret(secret.Trim()));
+        return Find(known, new Secret(secret.Trim()))
+            ?? throw new StopException(ExitCode.Usage, $"{where}: the secret of {known} is not of the form that Proxmox VE gives (8-4-4-4-12 hexadecimal digits): was all of it copied, and nothing more?");
     }
+
+    /// <summary>A token of an id and a secret; null where Proxmox VE makes none such.</summary>
+    public static ApiToken? Find(TokenId id, Secret secret) =>
+        id.User.Any(char.IsControl) || !Guid.TryParseExact(secret.Reveal(), "D", out _) ? null : new ApiToken(id, secret);
 
     /// <summary>A token as bpg's provider takes it: <c>user@realm!name=secret</c>.</summary>
     /// <exception cref="StopException">It is none; the message tells nothing of it.</exception>

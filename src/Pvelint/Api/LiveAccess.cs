@@ -125,8 +125,8 @@ internal sealed record LiveAccess
         };
     }
 
-    // A later release mostly adds to the newest that is known.
-    private static PveVersion Nearest(PveVersion version) =>
+    /// <summary>The known release that judges one: a later one mostly adds to the newest that is known.</summary>
+    internal static PveVersion Nearest(PveVersion version) =>
         AccessFacts.Releases.LastOrDefault(known => known <= version) is { Major: > 0 } known ? known : AccessFacts.Releases[0];
 }
 

@@ -58,6 +58,12 @@ internal sealed record PveResource(string Type, string Name, string? Node, strin
 /// <param name="client">Who calls where.</param>
 internal sealed class PveAccess(PveClient client)
 {
+    /// <summary>
+    /// The paths that <see cref="PermissionsAsync"/> always tells of: where one is left out, nothing is held there. Source:
+    /// pve-access-control src/PVE/API2/AccessControl.pm permissions, src/PVE/RPCEnvironment.pm get_effective_permissions.
+    /// </summary>
+    public static IReadOnlyList<string> TopPaths { get; } = ["/", "/access", "/access/groups", "/nodes", "/pool", "/sdn", "/storage", "/vms"];
+
     public PveClient Client => client;
 
     /// <summary>The release, <c>9.1</c>, of <c>GET /version</c>. Any authenticated caller may: it proves nothing else.</summary>
@@ -66,6 +72,10 @@ internal sealed class PveAccess(PveClient client)
         var answer = await client.GetAsync($"/version", null, cancel).ConfigureAwait(false);
         return PveVersion.Parse(answer.Text("version") ?? answer.Text("release")) ?? throw client.NotUnderstood("/version");
     }
+
+    /// <summary>The realms of users: nobody needs to be logged in, so that it tells who answers before anything secret is sent.</summary>
+    public async Task<IReadOnlyList<string>> RealmsAsync(CancellationToken cancel = default) =>
+        [.. PveJson.Objects(List(await client.GetAsync($"/access/domains", null, cancel).ConfigureAwait(false), "/access/domains"), "realm").Select(item => item.Id)];
 
     /// <summary>Privileges by path, each 1 where it is propagated and 0 where it is held there only. Rows without any are left out.</summary>
     /// <param name="path">One path, taken as it is; null for the top ones and all that the ACL names.</param>

@@ -86,8 +86,6 @@ internal static class Rights
     /// <summary>What the login holds: by the endpoint's own answer, else by the model where the whole ACL is seen.</summary>
     private sealed class Holdings(LiveAccess live)
     {
-        private static readonly string[] Always = ["/", "/access", "/access/groups", "/nodes", "/pool", "/sdn", "/storage", "/vms"];
-
         private readonly Dictionary<string, PermissionSet> _rows = new(live.State.Own, StringComparer.Ordinal);
         private readonly Lazy<AccessModel> _model = new(() => new AccessModel(live.Plan, live.Version));
 
@@ -95,7 +93,7 @@ internal static class Rights
 
         // A row that the answer leaves out is one without any privilege (pve-access-control src/PVE/RPCEnvironment.pm get_effective_permissions).
         public PermissionSet? On(string path) => _rows.TryGetValue(path, out var row) ? row
-            : Always.Contains(path) ? default(PermissionSet)
+            : PveAccess.TopPaths.Contains(path) ? default(PermissionSet)
             : live.SeesAcl ? _model.Value.On(live.AuthId, path)
             : null;
     }

@@ -37,6 +37,25 @@ internal sealed class EndpointOptions
         return this;
     }
 
+    /// <summary>Adds what says where the endpoint is and whom to trust, for a command that logs in as nobody of its own.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="with">The option that they go with.</param>
+    public void AddAddressTo(Command command, string with)
+    {
+        foreach (var option in new Option[] { _endpoint, _ca, _fingerprint, _proxy })
+        {
+            option.Description = $"With {with}: {option.Description![..1].ToLowerInvariant()}{option.Description[1..]}";
+            command.Options.Add(option);
+            command.Validators.Add(result =>
+            {
+                if (result.GetResult(option) is { Implicit: false } && !result.Children.OfType<System.CommandLine.Parsing.OptionResult>().Any(given => given.Option.Name == with))
+                {
+                    result.AddError($"{option.Name} goes with {with}");
+                }
+            });
+        }
+    }
+
     /// <summary>Adds the proxy alone, for a command that trusts nobody and logs in as nobody.</summary>
     public void AddProxyTo(Command command) => command.Options.Add(_proxy);
 

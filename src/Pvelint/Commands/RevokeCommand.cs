@@ -6,29 +6,49 @@ using Pvelint.Provisioning;
 
 namespace Pvelint.Commands;
 
-/// <summary><c>pvelint revoke TOKEN…</c>: ends tokens for good, and with <c>--all-of</c> all that was made for a user.</summary>
+/// <summary><c>pvelint revoke TOKEN…</c>: ends tokens for good, with <c>--found</c> those that a scan found, with <c>--all-of</c> all that was made for a user.</summary>
 internal static class RevokeCommand
 {
     public static Command Create(Host host)
     {
         var tokens = new Argument<string[]>("TOKEN") { Description = "Tokens by their ids: user@realm!name", Arity = ArgumentArity.ZeroOrMore };
+        var found = new Option<string?>("--found") { Description = "The tokens that are still written where a JSON report of 'pvelint scan' found them", HelpName = "REPORT" };
         var allOf = new Option<string?>("--all-of") { Description = "All tokens of this user; where pvelint made it the user, its entries and roles that nobody else has, too", HelpName = "USER@REALM" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing: print the commands that do the same on a node" };
         var endpoint = new EndpointOptions();
-        var command = new Command("revoke", "End tokens for good, or all that was made for a user") { tokens, allOf, yes, dryRun };
+        var command = new Command("revoke", "End tokens for good, or all that was made for a user") { tokens, found, allOf, yes, dryRun };
         endpoint.AddTo(command);
         command.SetAction(parsed =>
         {
             var ids = (parsed.GetValue(tokens) ?? []).Select(text => TokenId.Parse(text) ?? throw new StopException(ExitCode.Usage, $"{text}: a token is named user@realm!name")).ToList();
+            var lost = 0;
+            if (parsed.GetValue(found) is { } report)
+            {
+                var read = FoundTokens.Read(report, host);
+                ids.AddRange(read.Ids);
+                lost = read.Lost.Count;
+                foreach (var line in read.Lost)
+                {
+                    host.Say("not revoked: " + line);
+                }
+
+                if (ids.Count == 0 && parsed.GetValue(allOf) is null)
+                {
+                    host.Say(lost == 0 ? $"{report} tells of no token that is written in a file: there is nothing to revoke" : "there is nothing left that could be revoked");
+                    return (int)(lost == 0 ? ExitCode.Clean : ExitCode.Incomplete);
+                }
+            }
+
             if (ids.Count == 0 && parsed.GetValue(allOf) is null)
             {
-                throw new StopException(ExitCode.Usage, "say what to end: user@realm!name, or --all-of user@realm");
+                throw new StopException(ExitCode.Usage, "say what to end: user@realm!name, --found REPORT, or --all-of user@realm");
             }
 
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
-            return (int)RunAsync(settings, login, ids, parsed.GetValue(allOf), parsed.GetValue(yes), parsed.GetValue(dryRun), host).GetAwaiter().GetResult();
+            var code = RunAsync(settings, login, ids, parsed.GetValue(allOf), parsed.GetValue(yes), parsed.GetValue(dryRun), host).GetAwaiter().GetResult();
+            return (int)(code == ExitCode.Clean && lost > 0 ? ExitCode.Incomplete : code);
         });
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Pvelint.Output;
+using Pvelint.Provisioning;
 using Pvelint.Repo;
 using Pvelint.Rules;
 
@@ -40,6 +41,11 @@ internal static class Scan
             report = ReportOf(options, result, baseline, host);
         }
 
+        if (options.Verifies is { } endpoint)
+        {
+            report = LeakCheck.OfAsync(report, endpoint, options.Quiet ? _ => { } : host.Say).GetAwaiter().GetResult();
+        }
+
         foreach (var target in options.Reports)
         {
             target.Write(host, options.Color, (stream, color) => Reports.Write(target.Format, report, stream, color));
@@ -74,10 +80,7 @@ internal static class Scan
 
     private static Report ReportOf(ScanOptions options, ScanResult result, BaselineFile? baseline, Host host)
     {
-        var key = baseline is not null ? baseline.Key
-            : result.Findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(result.Configuration, host)
-            : [];
-        var findings = Identities.Of(result.Findings, result.RepositoryPath, key, result.Hidden);
+        var findings = Identified(result, baseline, host);
         return new Report
         {
             Findings = baseline is not null && options.HonorsSuppressions ? Baselining.Of(options, result, host).Apply(findings, baseline) : findings,
@@ -91,5 +94,14 @@ internal static class Scan
             Old = result.Old,
             Mask = new Mask(result.Hidden ?? result.Findings),
         };
+    }
+
+    /// <summary>What was found with the ids that reports give to secrets and places.</summary>
+    internal static IReadOnlyList<ReportedFinding> Identified(ScanResult result, BaselineFile? baseline, Host host)
+    {
+        var key = baseline is not null ? baseline.Key
+            : result.Findings.Any(finding => finding.Secret is not null) ? FingerprintKey.Of(result.Configuration, host)
+            : [];
+        return Identities.Of(result.Findings, result.RepositoryPath, key, result.Hidden);
     }
 }

@@ -38,6 +38,8 @@ internal static class ScanCommand
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print the report and errors, nothing else" };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also say which files were looked into and how long it took" };
         var noSuppressions = new Option<bool>("--no-suppressions") { Description = "Count every finding: ignore comments, ignore blocks and rules that are off do not hold" };
+        var verify = new Option<bool>("--verify") { Description = "Ask an endpoint whether the API tokens that are found are live, and what they can do: each is sent to it, and to no other" };
+        var endpoint = new EndpointOptions();
         format.AcceptOnlyFromAmong(Reports.Formats);
         failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
         pve.AcceptOnlyFromAmong([.. Project.KnownPve]);
@@ -51,8 +53,9 @@ internal static class ScanCommand
 
         var command = new Command("scan", "Find committed Proxmox secrets, too-broad grants and unsafe transport in files and folders")
         {
-            paths, staged, since, history, all, unreachable, trustBase, baseline, writeBaseline, pruneBaseline, shard, noCache, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions,
+            paths, staged, since, history, all, unreachable, trustBase, baseline, writeBaseline, pruneBaseline, shard, noCache, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions, verify,
         };
+        endpoint.AddAddressTo(command, verify.Name);
         command.SetAction(parsed => (int)Scan.Run(
             new ScanOptions
             {
@@ -77,6 +80,7 @@ internal static class ScanCommand
                 Color = !parsed.GetValue(noColor) && string.IsNullOrEmpty(host.Variable("NO_COLOR")),
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),
+                Verifies = parsed.GetValue(verify) ? endpoint.Settings(parsed, host) with { Log = parsed.GetValue(verbose) ? host.Say : null } : null,
                 HonorsSuppressions = !parsed.GetValue(noSuppressions),
             },
             host));

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Pvelint.Api;
 using Pvelint.Rules;
 
 namespace Pvelint.Commands;
@@ -104,6 +105,9 @@ internal sealed record ScanOptions
 
     /// <summary>Whether more is told on standard error.</summary>
     public bool Verbose { get; init; }
+
+    /// <summary>The endpoint that is asked whether found tokens are live; null where none is.</summary>
+    public EndpointSettings? Verifies { get; init; }
 
     /// <summary>Whether suppressions count.</summary>
     public bool HonorsSuppressions { get; init; } = true;

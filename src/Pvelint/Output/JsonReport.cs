@@ -102,6 +102,7 @@ internal static class JsonReport
 
         json.WriteEndArray();
         WriteSuppression(json, finding.Suppressed, report);
+        reported.Verified?.Write(json, report.Mask);
         json.WriteEndObject();
     }
 

@@ -27,6 +27,9 @@ internal sealed record ReportedFinding(
     /// <summary>Which of the findings of this place it is, from 1: several secrets may stand in one place.</summary>
     public int Occurrence { get; init; } = 1;
 
+    /// <summary>What an endpoint says of the token; null where none was asked, or it is of none.</summary>
+    public VerifiedToken? Verified { get; init; }
+
     /// <summary>The place's id and the number in it, for services that take one id a finding.</summary>
     public string Fingerprint => string.Create(CultureInfo.InvariantCulture, $"{Place}:{Occurrence}");
 }

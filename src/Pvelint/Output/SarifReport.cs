@@ -193,6 +193,7 @@ internal static class SarifReport
             json.WriteBoolean("reachable", version.IsReachable);
         }
 
+        reported.Verified?.Write(json, report.Mask);
         json.WriteEndObject();
         json.WriteEndObject();
     }

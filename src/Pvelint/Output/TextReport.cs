@@ -12,7 +12,7 @@ internal static class TextReport
 
     public static void Write(Report report, TextWriter output, bool color)
     {
-        foreach (var finding in report.Open)
+        foreach (var finding in report.Open.OrderByDescending(finding => finding.Verified?.Damage ?? default))
         {
             WriteFinding(finding, report, output, color);
         }
@@ -37,6 +37,11 @@ internal static class TextReport
         if (finding.Version is { } version)
         {
             output.WriteLine($"  since: {Since(version)}");
+        }
+
+        foreach (var line in reported.Verified?.Lines ?? [])
+        {
+            output.WriteLine($"  verified: {Neutral.Line(report.Mask.Shapes(line))}");
         }
 
         output.WriteLine($"  do this: {Say(finding.Help, report)}");

@@ -1,3 +1,6 @@
+using Pvelint.Access;
+using Pvelint.Api;
+using Pvelint.Rules;
 using Pvelint.Sandbox;
 using Pvelint.Tests.Commands;
 
@@ -42,6 +45,9 @@ internal sealed class LiveRun : IAsyncDisposable
     /// <summary>The variables of the environment; an administrator's login to begin with.</summary>
     public Dictionary<string, string> Variables { get; } = new() { ["PROXMOX_VE_USERNAME"] = "root@pam", ["PROXMOX_VE_PASSWORD"] = Password };
 
+    /// <summary>What nothing that is printed may hold.</summary>
+    public List<string> Secrets { get; } = [Password];
+
     /// <summary>All that was printed so far.</summary>
     public string Printed { get; private set; } = "";
 
@@ -59,6 +65,21 @@ internal sealed class LiveRun : IAsyncDisposable
         var run = Cli.Run(Folder, "", [arguments[0], "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint, .. arguments[1..]], Variables);
         Printed += run.Output + run.Error;
         return run;
+    }
+
+    /// <summary>Writes a file.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text);
+
+    /// <summary>Makes a token that may do all that a role allows, everywhere, and gives its secret.</summary>
+    public async Task<string> MakeTokenAsync(TokenId id, string role)
+    {
+        using var client = new PveClient(new EndpointSettings { Endpoint = Server.Endpoint, Fingerprint = EndpointSettings.ParseFingerprint(Server.Fingerprint) });
+        var root = new PveAccess(await new PveLogin.WithPassword("root@pam", () => new Secret(Password), () => null).EnterAsync(client, CancellationToken.None));
+        await root.CreateUserAsync(id.User, null, null);
+        await root.PutAclAsync(new PveAclEntry("/", SubjectKind.User, id.User, role, Propagates: true));
+        var secret = (await root.CreateTokenAsync(id, isSeparated: false, null, null)).Secret.Reveal();
+        Secrets.Add(secret);
+        return secret;
     }
 
     /// <summary>Makes what the code needs; the secret goes to <c>.env</c>.</summary>

@@ -14,6 +14,7 @@ internal static class CredentialFindings
             KeyPath = credential.KeyPath,
             About = credential.About,
             Secret = credential.Secret,
+            Identity = credential.Identity.ToString(),
             Related = credential.IdentityPlace is { } place ? [place] : [],
         };
 
