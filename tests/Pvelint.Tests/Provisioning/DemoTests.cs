@@ -29,6 +29,6 @@ public sealed class DemoTests
         Assert.Equal(2, output.Split("may do exactly what the code needs").Length - 1);
         Assert.Contains("terraform@pve!automation is gone", output, StringComparison.Ordinal);
         Assert.Equal(before, live.Server.UserCfg.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
-        Assert.Empty(live.Server.TokensWithSecret.Where(id => id.StartsWith("terraform@", StringComparison.Ordinal)));
+        Assert.DoesNotContain(live.Server.TokensWithSecret, id => id.StartsWith("terraform@", StringComparison.Ordinal));
     }
 }

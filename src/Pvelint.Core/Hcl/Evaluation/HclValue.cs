@@ -217,7 +217,7 @@ public sealed class HclValue
 
     private static HclValue Object(IEnumerable<KeyValuePair<string, HclValue>> entries, string? name)
     {
-        var unique = new List<KeyValuePair<string, HclValue>>();
+        var unique = new List<KeyValuePair<string, HclValue>>((entries as IReadOnlyCollection<KeyValuePair<string, HclValue>>)?.Count ?? 4);
         Dictionary<string, int>? places = null;
         foreach (var entry in entries)
         {

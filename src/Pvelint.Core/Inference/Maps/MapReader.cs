@@ -165,16 +165,28 @@ internal sealed class MapReader
         value is null or { Kind: HclValueKind.Null } or { Kind: HclValueKind.String, Text: "" } ? HclValue.UnknownNamed(name, isNotNull: true) : HclValue.NotNull(value);
 
     // `net[n]` with a list is net0, net1, …; of a list that is not known there may be one.
-    private static HclValue Parameters(HclValue sent) => !sent.Entries.Any(entry => entry.Key.EndsWith("[n]", StringComparison.Ordinal)) ? sent : HclValue.Of(sent.Entries.SelectMany(entry =>
+    private static HclValue Parameters(HclValue sent)
     {
-        if (!entry.Key.EndsWith("[n]", StringComparison.Ordinal))
+        var parameters = new List<KeyValuePair<string, HclValue>>();
+        foreach (var entry in sent.Entries)
         {
-            return [entry];
+            // What is null is not sent: of the many options of a machine few are set.
+            if (entry.Value.Kind == HclValueKind.Null)
+            {
+                continue;
+            }
+
+            if (!entry.Key.EndsWith("[n]", StringComparison.Ordinal))
+            {
+                parameters.Add(entry);
+                continue;
+            }
+
+            var stem = entry.Key.Substring(0, entry.Key.Length - "[n]".Length);
+            parameters.AddRange((entry.Value.MayHold ?? [entry.Value]).Select((item, i) => new KeyValuePair<string, HclValue>(stem + i, item)));
         }
 
-        var stem = entry.Key.Substring(0, entry.Key.Length - "[n]".Length);
-        return entry.Value.Kind == HclValueKind.Null ? []
-            : entry.Value.MayHold is { } items ? items.Select((item, i) => new KeyValuePair<string, HclValue>(stem + i, item))
-            : [new KeyValuePair<string, HclValue>(stem + "0", entry.Value)];
-    }));
+        parameters.TrimExcess();
+        return HclValue.Of(parameters);
+    }
 }
