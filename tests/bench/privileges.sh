@@ -54,8 +54,8 @@ for i in range(count):
 ''')
 PY
 
-measure() { for _ in $(seq "$runs"); do /usr/bin/time -f '%e %U %M' -a -o "$work/$1" "${@:2}" > "$work/out" 2> /dev/null || [ $? -eq 1 ]; done; }
-median() { sort -n -k "$2" "$work/$1" | awk -v column="$2" '{ value[NR] = $column } END { print value[int((NR + 1) / 2)] }'; }
+measure() { for _ in $(seq "$runs"); do /usr/bin/time -f '%e %U %M' -a -o "$work/$1.times" "${@:2}" > "$work/out" 2> /dev/null || [ $? -eq 1 ]; done; }
+median() { sort -n -k "$2" "$work/$1.times" | awk -v column="$2" '{ value[NR] = $column } END { print value[int((NR + 1) / 2)] }'; }
 measure rg rg -c '^resource' "$work/tree"
 measure tool "$work/tool/pvelint" privileges "$work/tree" --format json
 printf 'rg          %s s\n' "$(median rg 1)"

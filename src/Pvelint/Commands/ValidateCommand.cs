@@ -65,6 +65,7 @@ internal static class ValidateCommand
     {
         output.WriteLine($"{check.Id} is accepted by {endpoint}, Proxmox VE {check.Version}; that alone says nothing of what it may do");
         ProvisionText.Check(output, check, need.Wanted.Grants.Count);
+        ProvisionText.Ways(output, check.Reach.Leads);
         if (check.Seen is { } seen)
         {
             output.WriteLine($"it {Times.Expiry(seen.Expire)}, its owner {(check.Owner is { } owner ? Times.Expiry(owner.Expire) : "is not seen")}");
@@ -111,6 +112,13 @@ internal static class ValidateCommand
             Grants(json, "missing", check.Missing);
             Grants(json, "excess", check.Excess);
             Grants(json, "mayNeed", check.MayNeed);
+            json.WriteStartArray("ways");
+            foreach (var way in check.Reach.Leads)
+            {
+                json.WriteStringValue(way);
+            }
+
+            json.WriteEndArray();
             if (check.Seen is { } seen)
             {
                 json.WriteBoolean("separated", seen.IsSeparated);

@@ -1,4 +1,3 @@
-using Pvelint.Access;
 using Pvelint.Inference;
 using Pvelint.Provisioning;
 
@@ -7,8 +6,6 @@ namespace Pvelint.Output;
 /// <summary>A plan of what is made on an endpoint, for a person.</summary>
 internal static class ProvisionText
 {
-    private const int MostWays = 3;
-
     public static void Plan(TextWriter output, ProvisionPlan plan, string endpoint)
     {
         output.WriteLine($"{plan.Wanted.Token} for {plan.Wanted.Tool} on {endpoint}");
@@ -25,7 +22,7 @@ internal static class ProvisionText
             output.WriteLine("note: " + Neutral.Line(note));
         }
 
-        Ways(output, plan.Ways);
+        Ways(output, AccessWays.Short(plan.Ways));
         foreach (var refusal in plan.Refusals)
         {
             output.WriteLine("refused: " + Neutral.Line(refusal));
@@ -33,17 +30,14 @@ internal static class ProvisionText
     }
 
     /// <summary>What somebody could do with the token beyond what it is for.</summary>
-    public static void Ways(TextWriter output, IReadOnlyList<EscalationWay> ways)
+    /// <param name="output">Where to.</param>
+    /// <param name="ways">A line a target.</param>
+    public static void Ways(TextWriter output, IEnumerable<string> ways)
     {
-        if (ways.Count == 0)
+        var lines = ways.Select(way => "warning: this token " + Neutral.Line(way)).DefaultIfEmpty("whoever gets hold of this token finds no way to more than it is given");
+        foreach (var line in lines)
         {
-            output.WriteLine("whoever gets hold of this token finds no way to more than it is given");
-            return;
-        }
-
-        foreach (var way in ways.Take(MostWays))
-        {
-            output.WriteLine($"warning: whoever gets hold of this token can get further ({way.Target}): {Neutral.Line(string.Join("; then ", way.Steps))}");
+            output.WriteLine(line);
         }
     }
 

@@ -11,6 +11,9 @@ namespace Pvelint.Provisioning;
 /// <param name="Excess">What it may do and does not need.</param>
 internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<Permission> Missing, IReadOnlyList<Permission> Excess)
 {
+    /// <summary>How whoever holds it could get more, by what it is told itself.</summary>
+    public required TokenReach Reach { get; init; }
+
     /// <summary>What it may do and may need: that depends on what is not known.</summary>
     public IReadOnlyList<Permission> MayNeed { get; init; } = [];
 
@@ -45,7 +48,7 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
         var excess = rows.SelectMany(row => row.Value.Privileges.Select(held => new Permission(row.Key, held.Privilege, held.IsPropagated)))
             .Where(held => !needed.Any(grant => Explains(grant, held))).OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Privilege, StringComparer.Ordinal)
             .ToLookup(held => wanted.MayNeed.Any(open => open.Privilege == held.Privilege && Matches(open.Path, held.Path)));
-        return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess[false]]) { MayNeed = [.. excess[true]] };
+        return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess[false]]) { Reach = TokenReach.Of(rows, version), MayNeed = [.. excess[true]] };
     }
 
     // A segment in braces is any.

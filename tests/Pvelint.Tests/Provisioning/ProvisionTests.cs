@@ -89,6 +89,24 @@ public sealed class ProvisionTests
     }
 
     [Fact]
+    public async Task Says_what_a_leak_of_the_token_would_open()
+    {
+        await using var live = await LiveRun.StartAsync(LiveRun.Clone + """
+
+            resource "proxmox_virtual_environment_user" "ci" {
+              user_id = "ci@pve"
+            }
+            """);
+        var run = live.Run("provision", ".", "--dry-run");
+        Assert.Contains("warning: this token leads to", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, live.Provision().Code);
+        live.Variables["PROXMOX_VE_API_TOKEN"] = live.Env("PROXMOX_VE_API_TOKEN");
+        var valid = live.Run("validate", ".");
+        Assert.Equal((0, valid.Output), (valid.Code, valid.Output));
+        Assert.Contains("warning: this token leads to", valid.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_prints_the_commands_and_changes_nothing()
     {
         await using var live = await LiveRun.StartAsync();
