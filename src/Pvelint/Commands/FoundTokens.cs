@@ -20,29 +20,24 @@ internal sealed record FoundTokens(IReadOnlyList<TokenId> Ids, IReadOnlyList<str
     /// <exception cref="StopException">It is no report.</exception>
     public static FoundTokens Read(string report, Host host)
     {
-        var reported = Reported(report, host);
         var ids = new List<TokenId>();
         var lost = new List<string>();
-        foreach (var group in reported.GroupBy(one => (one.Path, one.Commit)))
+        var places = new Places(host with { ShowsProgress = false, Error = TextWriter.Null });
+        foreach (var one in Reported(report, host))
         {
-            var there = There(group.Key.Path, group.Key.Commit, host);
-            foreach (var one in group)
+            var tokens = places.Find(one).Select(found => TokenId.Parse(found.Finding.Identity)).ToList();
+            ids.AddRange(tokens.OfType<TokenId>());
+            if (tokens.Count == 0)
             {
-                var same = there.Where(found => found.Value is not null && found.Value == one.Value).ToList();
-                var tokens = (same.Exists(found => found.Place == one.Place) ? same.Where(found => found.Place == one.Place) : same).Select(found => TokenId.Parse(found.Finding.Identity)).ToList();
-                ids.AddRange(tokens.OfType<TokenId>());
-                if (tokens.Count == 0)
-                {
-                    lost.Add($"{one}: the same secret is not found there any more, or the report was made with another PVELINT_FINGERPRINT_KEY: scan again, or give the token's id");
-                }
-                else if (tokens.Contains(null))
-                {
-                    lost.Add($"{one}: no id of a token stands near it: give the token's id");
-                }
+                lost.Add($"{one}: the same secret is not found there any more, or the report was made with another PVELINT_FINGERPRINT_KEY: scan again, or give the token's id");
+            }
+            else if (tokens.Contains(null))
+            {
+                lost.Add($"{one}: no id of a token stands near it: give the token's id");
             }
         }
 
-        return new FoundTokens([.. ids.Distinct()], lost);
+        return new FoundTokens([.. ids.Distinct()], [.. lost.Distinct()]);
     }
 
     private static List<Entry> Reported(string report, Host host)
@@ -66,41 +61,56 @@ internal sealed record FoundTokens(IReadOnlyList<TokenId> Ids, IReadOnlyList<str
 
     private static string? Optional(JsonElement finding, string name) => finding.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
-    // What is written there now; alone first, then, since another file may tell what a name means, with all that lies beside it.
-    private static List<ReportedFinding> There(string path, string? commit, Host host)
-    {
-        if (commit is not null)
-        {
-            return InHistory(path, commit, host);
-        }
-
-        var file = host.Absolute(path);
-        if (!File.Exists(file))
-        {
-            return [];
-        }
-
-        var folder = path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : ".";
-        return [.. new[] { path, folder }.SelectMany(target => Scanned(new ScanOptions { Paths = [target], Reports = [], Jobs = Environment.ProcessorCount, Quiet = true }, host)).Where(found => host.Absolute(found.Finding.File.Path) == file)];
-    }
-
-    private static IEnumerable<ReportedFinding> Scanned(ScanOptions options, Host host)
-    {
-        var result = TreeScan.Run(options, host with { ShowsProgress = false });
-        return Scan.Identified(result, BaselineFile.Of(options, result, host), host).Where(found => LeakCheck.Rules.Contains(found.Finding.Rule.Id));
-    }
-
-    // Of a history the path is relative to the repository's root. A commit is named by its id and by nothing that git would read otherwise.
-    private static List<ReportedFinding> InHistory(string path, string commit, Host host)
-    {
-        var repository = GitRepository.Open(host.Folder, ".");
-        var blob = commit.Length is 40 or 64 && commit.All(char.IsAsciiHexDigitLower) ? Git.Ask(repository.Root, ["cat-file", "blob", $"{commit}:{path}"]) : null;
-        return blob is not { Failure: null } ? []
-            : [.. Scanned(new ScanOptions { Paths = [], InputName = path, Reports = [], Jobs = 1, Quiet = true }, host with { Input = new MemoryStream(blob.Output), Folder = repository.Root })];
-    }
-
     private sealed record Entry(string Path, long Line, string? Commit, string? Value, string Place)
     {
         public override string ToString() => $"{Neutral.Line(Path)}:{Line}" + (Commit is null ? "" : $" in commit {Neutral.Line(Commit)}");
+    }
+
+    /// <summary>What stands now where a report found something; each place is read once.</summary>
+    private sealed class Places(Host host)
+    {
+        private readonly Dictionary<(string Target, string? Commit), IReadOnlyList<ReportedFinding>> _read = [];
+
+        /// <summary>The same secret in the same file, and if it is there still, in the same place of it.</summary>
+        public IReadOnlyList<ReportedFinding> Find(Entry one)
+        {
+            // A file may need another to tell what a name in it means: then it is read with all that lies beside it.
+            var folder = one.Path.LastIndexOf('/') is var slash and > 0 ? one.Path[..slash] : ".";
+            var same = one.Value is null ? []
+                : one.Commit is not null ? Same(Read(one.Path, one.Commit), one)
+                : !File.Exists(host.Absolute(one.Path)) ? []
+                : Same(Read(one.Path, null), one) is { Count: > 0 } alone ? alone : Same(Read(folder, null), one);
+            return same.Exists(found => found.Place == one.Place) ? same.FindAll(found => found.Place == one.Place) : same;
+        }
+
+        private List<ReportedFinding> Same(IReadOnlyList<ReportedFinding> there, Entry one) =>
+            [.. there.Where(found => found.Value == one.Value && (one.Commit is not null || host.Absolute(found.Finding.File.Path) == host.Absolute(one.Path)))];
+
+        private IReadOnlyList<ReportedFinding> Read(string target, string? commit) =>
+            _read.TryGetValue((target, commit), out var known) ? known
+                : _read[(target, commit)] = commit is null ? Scanned(new ScanOptions { Paths = [target], Reports = [], Jobs = Environment.ProcessorCount, Quiet = true }, host) : InHistory(target, commit);
+
+        // Of a history the path is relative to the repository's root. A commit is named by its id, and by nothing else that git would take.
+        private IReadOnlyList<ReportedFinding> InHistory(string path, string commit)
+        {
+            var repository = GitRepository.Open(host.Folder, ".");
+            var blob = commit.Length is 40 or 64 && commit.All(char.IsAsciiHexDigitLower) ? Git.Ask(repository.Root, ["cat-file", "blob", $"{commit}:{path}"]) : null;
+            return blob is not { Failure: null } ? []
+                : Scanned(new ScanOptions { Paths = [], InputName = path, Reports = [], Jobs = 1, Quiet = true }, host with { Input = new MemoryStream(blob.Output), Folder = repository.Root });
+        }
+
+        // A file that is left out or cannot be read by now is one in which nothing is found again.
+        private static IReadOnlyList<ReportedFinding> Scanned(ScanOptions options, Host host)
+        {
+            try
+            {
+                var result = TreeScan.Run(options, host);
+                return [.. Scan.Identified(result, BaselineFile.Of(options, result, host), host).Where(found => LeakCheck.Rules.Contains(found.Finding.Rule.Id))];
+            }
+            catch (StopException stop) when (stop.Code is ExitCode.Incomplete)
+            {
+                return [];
+            }
+        }
     }
 }

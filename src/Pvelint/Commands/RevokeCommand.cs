@@ -104,7 +104,9 @@ internal static class RevokeCommand
             throw new StopException(ExitCode.Incomplete, $"{string.Join(", ", left)}: still there, though the endpoint said otherwise");
         }
 
+        var unseen = ids.Distinct().Except(plan.Steps.OfType<TokenStep>().Select(step => step.Id)).ToList();
         output.WriteLine($"{Host.Count(plan.Steps.Count, "thing")} taken away; no secret of {Host.Count(plan.Steps.OfType<TokenStep>().Count(), "token")} is accepted any more");
-        return ExitCode.Clean;
+        return unseen.Count == 0 || live.IsComplete ? ExitCode.Clean
+            : throw new StopException(ExitCode.Incomplete, $"{string.Join(", ", unseen)}: not seen, which proves nothing: {string.Join("; ", live.Problems)}");
     }
 }

@@ -37,7 +37,13 @@ internal static class LeakCheck
             return report;
         }
 
-        var answers = await AskAsync([.. found.Select(finding => TokenOf(finding.Finding)).OfType<ApiToken>().DistinctBy(KeyOf)], settings).ConfigureAwait(false);
+        var tokens = found.Select(finding => TokenOf(finding.Finding)).OfType<ApiToken>().DistinctBy(KeyOf).ToList();
+        if (tokens.Count > MostAtOnce)
+        {
+            say($"asking {settings.Name} about {tokens.Count} tokens; each that it refuses takes three seconds");
+        }
+
+        var answers = await AskAsync(tokens, settings).ConfigureAwait(false);
         var verified = report.Findings.Select(finding => Concerns(finding) ? finding with { Verified = Answer(finding.Finding, answers, settings) } : finding).ToList();
         var live = answers.Values.Count(answer => answer.State is TokenState.Live);
         say($"{live} of {Host.Count(answers.Count, "token")} {(live == 1 ? "is" : "are")} live at {settings.Name}");

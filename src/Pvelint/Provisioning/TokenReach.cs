@@ -38,13 +38,15 @@ internal sealed record TokenReach(int Privileges, int Paths, Risk? Risk, IReadOn
             held.Count == 0 ? [] : Escalation.Of(new AccessModel(Plan(rows), LiveAccess.Nearest(version)), Holder));
     }
 
-    // Each row as two entries. One of the top paths that is left out is one that takes away what comes from above.
+    // Each row as two entries. Rows without privileges are left out: of the top paths, and of those above another row, it is known that
+    // they are such, and such a one takes away what comes from above.
     private static AccessPlan Plan(IReadOnlyDictionary<string, PermissionSet> rows)
     {
         var place = new Place(new SourceFile("GET /access/permissions", ""), new TextSpan(0, 0), SourceContext.Code);
         var roles = new Dictionary<ulong, RoleDefinition>();
         var entries = new List<AclEntry>();
-        foreach (var (path, permissions) in rows.Concat(PveAccess.TopPaths.Where(path => !rows.ContainsKey(path)).Select(path => KeyValuePair.Create(path, default(PermissionSet)))))
+        var none = PveAccess.TopPaths.Concat(rows.Keys.SelectMany(Above)).Where(path => !rows.ContainsKey(path)).Distinct(StringComparer.Ordinal);
+        foreach (var (path, permissions) in rows.Concat(none.Select(path => KeyValuePair.Create(path, default(PermissionSet)))))
         {
             entries.Add(Entry(path, permissions.Propagated, propagate: true));
             if (permissions.Held != permissions.Propagated)
@@ -71,6 +73,15 @@ internal sealed record TokenReach(int Privileges, int Paths, Risk? Risk, IReadOn
             }
 
             return new AclEntry(PlanSource.Command, Word(path), SubjectKind.User, Word(Holder), role.Name, propagate);
+        }
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        // No path of Proxmox VE has more segments than a few; what an endpoint makes up is not followed without end.
+        for (var (slash, depth) = (path.LastIndexOf('/'), 0); slash > 0 && depth < 16; slash = path.LastIndexOf('/', slash - 1), depth++)
+        {
+            yield return path[..slash];
         }
     }
 }

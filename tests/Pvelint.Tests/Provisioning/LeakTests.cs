@@ -2,6 +2,9 @@ using System.Text.Json;
 using Pvelint.Access;
 using Pvelint.Api;
 using Pvelint.Provisioning;
+using Pvelint.Tests.Api;
+using Pvelint.Tests.Commands;
+using Pvelint.Tests.Repo.Objects;
 
 namespace Pvelint.Tests.Provisioning;
 
@@ -76,7 +79,7 @@ public sealed class LeakTests
     {
         await using var live = await LeakAsync();
         var before = live.Server.Calls.Count;
-        var run = Commands.Cli.Run(live.Folder, "", ["scan", "--verify", "--endpoint", live.Server.Endpoint.ToString(), "leak.env"]);
+        var run = Cli.Run(live.Folder, "", ["scan", "--verify", "--endpoint", live.Server.Endpoint.ToString(), "leak.env"]);
         Assert.Equal((3, before), (run.Code, live.Server.Calls.Count));
     }
 
@@ -91,13 +94,77 @@ public sealed class LeakTests
         Assert.Contains("no id of a token", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(401)]
+    [InlineData(200)]
+    [InlineData(302)]
+    public async Task Who_is_no_Proxmox_VE_gets_no_token_and_tells_nothing(int status)
+    {
+        using var folder = new TempFolder().With("leak.env", $"PROXMOX_VE_API_TOKEN='old@pve!gone={Dead}'\n");
+        await using var endpoint = await TestEndpoint.StartAsync("{}", status);
+        var run = Verify(endpoint, folder.Path);
+        Assert.Equal(3, run.Code);
+        Assert.Contains("  verified: not tried, so it may be live: ", run.Output, StringComparison.Ordinal);
+        Assert.All(endpoint.Requests, request => Assert.False(request.Headers.ContainsKey("Authorization")));
+    }
+
+    [Fact]
+    public async Task What_an_endpoint_gives_back_of_a_secret_is_not_shown()
+    {
+        using var folder = new TempFolder().With("leak.env", $"PROXMOX_VE_API_TOKEN='old@pve!gone={Dead}'\n");
+        var rows = $$$"""{"/access/groups":{"User.Modify":1},"/pool/{{{Dead}}}":{"Permissions.Modify":1,"Pool.Allocate":1},"/vms/\u001b[31m":{"VM.Allocate":1}}""";
+        await using var endpoint = await TestEndpoint.StartAsync((request, context) => request.Target.EndsWith("/domains", StringComparison.Ordinal)
+            ? TestEndpoint.Json(context, """{"data":[{"realm":"pam"}]}""")
+            : TestEndpoint.Json(context, request.Target.EndsWith("/version", StringComparison.Ordinal) ? """{"data":{"version":"9.1.4"}}""" : $"{{\"data\":{rows}}}"));
+        foreach (var format in new[] { "text", "json", "sarif" })
+        {
+            var run = Verify(endpoint, folder.Path, "--format", format, "--verbose");
+            Assert.Equal(1, run.Code);
+            Assert.Contains("POST /access/users/root@pam/token/{tokenid}", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain(Dead, run.Output + run.Error, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain('\u001b', run.Output + run.Error);
+        }
+    }
+
+    [Fact]
+    public async Task Once_an_endpoint_is_gone_the_other_tokens_are_not_tried_and_are_no_all_clear()
+    {
+        using var folder = new TempFolder().With("leak.env", string.Concat(Enumerable.Range(0, 20).Select(i => $"PROXMOX_VE_API_TOKEN='old@pve!gone{i}={Dead}'\n")));
+        await using var endpoint = await TestEndpoint.StartAsync((request, context) => request.Target.EndsWith("/domains", StringComparison.Ordinal)
+            ? TestEndpoint.Json(context, """{"data":[{"realm":"pam"}]}""")
+            : TestEndpoint.Json(context, "{}", 302));
+        var run = Verify(endpoint, folder.Path);
+        Assert.Equal(3, run.Code);
+        Assert.InRange(endpoint.Requests.Count, 2, 9);
+        Assert.DoesNotContain("verified: refused", run.Output, StringComparison.Ordinal);
+        Assert.Contains("0 of 20 tokens are live", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_in_the_history_is_verified_and_revoked_by_its_commit()
+    {
+        await using var live = await LeakAsync();
+        using var git = GitFolder.Init().With("infra/a.env", File.ReadAllText(Path.Combine(live.Folder, "leak.env")));
+        git.Git("add", ".");
+        git.Git("commit", "-qm", "leak");
+        File.Delete(Path.Combine(git.Path, "infra/a.env"));
+        git.Git("commit", "-qam", "gone");
+        var scan = live.RunIn(git.Path, "scan", "--verify", "--no-cache", "--history", "--format", "json", "--output", "report.json");
+        Assert.Equal(1, scan.Code);
+        Assert.Contains("1 of 1 token is live", scan.Error, StringComparison.Ordinal);
+        var run = live.RunIn(git.Path, "revoke", "--found", "report.json", "--yes");
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Empty(live.Server.TokensWithSecret);
+        Assert.All(live.Secrets, secret => Assert.DoesNotContain(secret, live.Printed, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Without_being_asked_to_verify_nothing_is_sent()
     {
         await using var live = await LeakAsync();
         var before = live.Server.Calls.Count;
         Assert.Equal(2, live.Run("scan", "leak.env").Code);
-        Assert.Equal(1, Commands.Cli.Run(live.Folder, "", ["scan", "leak.env"], live.Variables).Code);
+        Assert.Equal(1, Cli.Run(live.Folder, "", ["scan", "leak.env"], live.Variables).Code);
         Assert.Equal(before, live.Server.Calls.Count);
     }
 
@@ -163,6 +230,9 @@ public sealed class LeakTests
         live.Secrets.AddRange([live.Env("PROXMOX_VE_API_TOKEN").Split('=')[1], Dead, Stray]);
         return live;
     }
+
+    private static CliRun Verify(TestEndpoint endpoint, string folder, params string[] more) =>
+        Cli.Run(folder, "", ["scan", "--verify", "--endpoint", endpoint.Address.ToString(), "--fingerprint", endpoint.Fingerprint, "leak.env", .. more]);
 
     private static string Name(LiveRun live) => live.Server.Endpoint.GetLeftPart(UriPartial.Authority);
 }

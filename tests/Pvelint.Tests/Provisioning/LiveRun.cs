@@ -60,9 +60,12 @@ internal sealed class LiveRun : IAsyncDisposable
     }
 
     /// <summary>Runs a command on the endpoint.</summary>
-    public CliRun Run(params string[] arguments)
+    public CliRun Run(params string[] arguments) => RunIn(Folder, arguments);
+
+    /// <summary>The same in another folder.</summary>
+    public CliRun RunIn(string folder, params string[] arguments)
     {
-        var run = Cli.Run(Folder, "", [arguments[0], "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint, .. arguments[1..]], Variables);
+        var run = Cli.Run(folder, "", [arguments[0], "--endpoint", Server.Endpoint.ToString(), "--fingerprint", Server.Fingerprint, .. arguments[1..]], Variables);
         Printed += run.Output + run.Error;
         return run;
     }
