@@ -19,6 +19,10 @@ internal static class LeakCheck
     private const string Unknown = "no id of a token (user@realm!name) stands near it";
     private const string Malformed = "the secret is not of the form that Proxmox VE gives (8-4-4-4-12 hexadecimal digits)";
 
+    private const string Foreign = "it is a token of another Proxmox product (PBSAPIToken, PDMAPIToken, or of the realm pbs), which no Proxmox VE takes";
+
+    private static readonly string[] ForeignHeaders = ["PBSAPIToken", "PDMAPIToken"];
+
     /// <summary>The rules whose findings are of API tokens.</summary>
     public static string[] Rules { get; } = ["PVE101", "PVE102"];
 
@@ -46,7 +50,7 @@ internal static class LeakCheck
         var answers = await AskAsync(tokens, settings).ConfigureAwait(false);
         var verified = report.Findings.Select(finding => Concerns(finding) ? finding with { Verified = Answer(finding.Finding, answers, settings) } : finding).ToList();
         var live = answers.Values.Count(answer => answer.State is TokenState.Live);
-        say($"{live} of {Host.Count(answers.Count, "token")} {(live == 1 ? "is" : "are")} live at {settings.Name}");
+        say($"{live} of {Host.Count(answers.Count, "token")} {(live == 1 || answers.Count == 1 ? "is" : "are")} live at {settings.Name}");
         return report with
         {
             Findings = verified,
@@ -58,9 +62,18 @@ internal static class LeakCheck
 
     private static VerifiedToken Answer(Finding finding, IReadOnlyDictionary<(TokenId, string), VerifiedToken> answers, EndpointSettings settings) =>
         TokenOf(finding) is { } token ? answers[KeyOf(token)]
-            : new VerifiedToken(TokenState.NotTried, settings.Name, TokenId.Parse(finding.Identity) is null ? Unknown : Malformed, null);
+            : new VerifiedToken(TokenState.NotTried, settings.Name, IsForeign(finding) ? Foreign : TokenId.Parse(finding.Identity) is null ? Unknown : Malformed, null);
 
-    private static ApiToken? TokenOf(Finding finding) => TokenId.Parse(finding.Identity) is { } id ? ApiToken.Find(id, finding.Secret!) : null;
+    private static ApiToken? TokenOf(Finding finding) => !IsForeign(finding) && TokenId.Parse(finding.Identity) is { } id ? ApiToken.Find(id, finding.Secret!) : null;
+
+    // To be refused here would say nothing of it, and it is nobody's business here.
+    private static bool IsForeign(Finding finding)
+    {
+        var text = finding.File.Text;
+        var start = finding.Span.Start == 0 ? 0 : text.LastIndexOf('\n', finding.Span.Start - 1) + 1;
+        return (TokenId.Parse(finding.Identity) is { } id && id.User.EndsWith("@pbs", StringComparison.Ordinal))
+            || Array.Exists(ForeignHeaders, header => text.AsSpan(start, finding.Span.Start - start).Contains(header, StringComparison.Ordinal));
+    }
 
     // A secret is the same in either case.
     private static (TokenId Id, string Secret) KeyOf(ApiToken token) => (token.Id, token.Secret.Reveal().ToLowerInvariant());

@@ -158,6 +158,28 @@ public sealed class LeakTests
         Assert.All(live.Secrets, secret => Assert.DoesNotContain(secret, live.Printed, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("Authorization: PBSAPIToken=backup@pam!job:" + Stray)]
+    [InlineData("backup@pbs!job:" + Stray)]
+    public async Task A_token_of_another_product_is_not_sent(string text)
+    {
+        await using var live = await LiveRun.StartAsync();
+        live.Write("backup.sh", $"curl -H '{text}' https://pbs:8007\n");
+        var before = live.Server.Calls.Count;
+        var run = live.Run("scan", "--verify", "backup.sh");
+        Assert.Equal((3, before), (run.Code, live.Server.Calls.Count));
+        Assert.Contains("  verified: not tried, so it may be live: it is a token of another Proxmox product", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_suppressed_is_not_sent()
+    {
+        await using var live = await LeakAsync();
+        live.Write("leak.env", "# pvelint:ignore PVE101 -- a lab\n" + File.ReadAllText(Path.Combine(live.Folder, "leak.env")));
+        var before = live.Server.Calls.Count;
+        Assert.Equal((0, before), (live.Run("scan", "--verify", "leak.env").Code, live.Server.Calls.Count));
+    }
+
     [Fact]
     public async Task Without_being_asked_to_verify_nothing_is_sent()
     {
