@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pvelint.Access;
 using Pvelint.Inference;
+using static Pvelint.Output.JsonParts;
 
 namespace Pvelint.Output;
 
@@ -94,44 +95,5 @@ internal static class ComparisonJson
             json.WriteString("effect", NamedComparison.EffectName(call));
             json.WriteString("loses", call.Tolerated.Length > 0 ? call.Tolerated : null);
         });
-    }
-
-    private static void Held(Utf8JsonWriter json, HeldGrant grant)
-    {
-        json.WriteString("path", grant.Path);
-        json.WriteString("privilege", grant.Privilege);
-        json.WriteBoolean("propagate", grant.IsPropagated);
-        json.WriteString("risk", grant.Risk?.ToString().ToLowerInvariant());
-    }
-
-    private static void Place(Utf8JsonWriter json, CodeResource resource)
-    {
-        json.WriteString("file", resource.Place.File.Path);
-        json.WriteNumber("line", resource.Place.File.Position(resource.Place.Span.Start).Line);
-        json.WriteString("resource", resource.Address);
-    }
-
-    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Pvelint.Inference;
+using static Pvelint.Output.JsonParts;
 
 namespace Pvelint.Output;
 
@@ -139,7 +140,7 @@ internal static class ObservedJson
         if (lacking.By is { } made)
         {
             json.WriteStartObject("because");
-            Place(json, made);
+            Place(json, made.By);
             json.WriteEndObject();
         }
     }
@@ -155,49 +156,10 @@ internal static class ObservedJson
     {
         json.WriteString("call", unseen.Call.Call.Endpoint.Label);
         Strings(json, "operations", unseen.Call.Operations);
-        Place(json, unseen.Call);
+        Place(json, unseen.Call.By);
         json.WriteString("if", unseen.Call.If);
         json.WriteString("dependsOn", unseen.DependsOn);
     }
 
-    private static void Held(Utf8JsonWriter json, HeldGrant grant)
-    {
-        json.WriteString("path", grant.Path);
-        json.WriteString("privilege", grant.Privilege);
-        json.WriteBoolean("propagate", grant.IsPropagated);
-        json.WriteString("risk", grant.Risk?.ToString().ToLowerInvariant());
-    }
-
-    private static void Place(Utf8JsonWriter json, MadeCall made)
-    {
-        json.WriteString("file", made.By.Place.File.Path);
-        json.WriteNumber("line", made.By.Place.File.Position(made.By.Place.Span.Start).Line);
-        json.WriteString("resource", made.By.Address);
-    }
-
     private static string? Time(DateTimeOffset? time) => time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static void Strings(Utf8JsonWriter json, string name, IEnumerable<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
 }

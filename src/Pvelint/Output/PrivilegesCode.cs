@@ -125,7 +125,8 @@ internal static class PrivilegesCode
     // Names come from the code, which may be hostile: none may end its line here. What Neutral changes is no path that Proxmox VE takes.
     private static string Shell(string text) => Quoted(Neutral.Line(text));
 
-    private static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '@') ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    /// <summary>A word for a shell.</summary>
+    public static string Quoted(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '@') ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
 
     private static string Hcl(string text) => "\"" + Neutral.Line(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("${", "$${", StringComparison.Ordinal).Replace("%{", "%%{", StringComparison.Ordinal) + "\"";
 

@@ -1,5 +1,6 @@
 using Pvelint.Access;
 using Pvelint.Api;
+using Pvelint.Output;
 
 namespace Pvelint.Provisioning;
 
@@ -42,8 +43,7 @@ internal abstract record ProvisionStep(Change Change)
     public abstract LiveState Apply(LiveState state);
 
     /// <summary>A word for a shell.</summary>
-    protected static string Shell(string text) =>
-        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '-' or '_' or '@') ? text : "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
+    protected static string Shell(string text) => PrivilegesCode.Quoted(text);
 }
 
 /// <summary>A role.</summary>
