@@ -51,6 +51,7 @@ internal sealed class RequestPipeline(SandboxState state, Tickets tickets, TimeS
             _calls.Add(new SandboxCall(_forgotten + _calls.Count + 1, context.Request.Method, target[0]));
             return _calls[^1];
         });
+        context.Response.Headers.Date = tickets.Now.ToString("R", CultureInfo.InvariantCulture);
         var fault = Fault?.Invoke(call);
         if (fault is { IsAfter: false })
         {

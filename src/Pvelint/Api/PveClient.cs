@@ -64,6 +64,9 @@ internal sealed class PveClient : IDisposable
     /// <summary>How far the endpoint's clock is ahead of ours, by its last answer; null where it does not say. Exact to a second or two.</summary>
     public TimeSpan? ClockSkew { get; private set; }
 
+    /// <summary>What time it was there by its last answer, in seconds since 1970; null where it does not say.</summary>
+    public long? EndpointTime { get; private set; }
+
     /// <summary>The certificate that the endpoint showed last; null where there was none.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? SeenCertificate => _certificate.Seen;
 
@@ -108,9 +111,17 @@ internal sealed class PveClient : IDisposable
     private async Task<JsonElement> CallAsync(HttpMethod method, PvePath path, PveForm? form, bool mayRepeat, CancellationToken cancel)
     {
         var call = new Call(method, path.ToString(), form ?? PveForm.Empty);
-        return mayRepeat
-            ? await _retry.ExecuteAsync(async token => await OnceAsync(call, token).ConfigureAwait(false), cancel).ConfigureAwait(false)
-            : await OnceAsync(call, cancel).ConfigureAwait(false);
+        try
+        {
+            return mayRepeat
+                ? await _retry.ExecuteAsync(async token => await OnceAsync(call, token).ConfigureAwait(false), cancel).ConfigureAwait(false)
+                : await OnceAsync(call, cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // Whoever lets a call be cut short has changed nothing yet.
+            throw new Commands.StopException(Commands.ExitCode.Incomplete, "interrupted before anything was changed");
+        }
     }
 
     private async Task<JsonElement> OnceAsync(Call call, CancellationToken cancel)
@@ -124,6 +135,7 @@ internal sealed class PveClient : IDisposable
             using var request = RequestOf(call);
             using var response = await (call.Method == HttpMethod.Get ? _reader : _writer).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
+            EndpointTime = response.Headers.Date?.ToUnixTimeSeconds();
             ClockSkew = response.Headers.Date is { } date ? date - DateTimeOffset.UtcNow : null;
             return await AnswerAsync(call, response, timeout.Token).ConfigureAwait(false);
         }

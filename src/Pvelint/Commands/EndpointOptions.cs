@@ -162,9 +162,11 @@ internal sealed class EndpointOptions
             throw new StopException(ExitCode.Usage, "a user is named with its realm, as in root@pam or ci@pve");
         }
 
+        // Asked for once: what comes next on standard input is no password.
+        Secret? password = null;
         return new PveLogin.WithPassword(
             user,
-            () => !fromInput && known is not null ? known : SecretOf($"password of {user}", fromInput, host),
+            () => password ??= !fromInput && known is not null ? known : SecretOf($"password of {user}", fromInput, host),
             () => tools.Select(tool => tool.FindSecondFactor(host)).FirstOrDefault(answer => answer is not null) ?? host.AskSecret?.Invoke($"second factor of {user} (digits, or recovery:KEY)"));
     }
 

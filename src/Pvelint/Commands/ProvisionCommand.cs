@@ -13,6 +13,9 @@ internal static class ProvisionCommand
     // How often to look again where another run was quicker.
     private const int MostTries = 4;
 
+    // Clocks that are kept by anything differ by less, in seconds.
+    private const int MostSkew = 300;
+
     public static Command Create(Host host)
     {
         var code = new CodeOptions();
@@ -53,6 +56,7 @@ internal static class ProvisionCommand
         var live = await ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
         var need = await request.Wanted(access, live).ConfigureAwait(false);
         var options = request.Options(host.Seconds);
+        CheckClock(access.Client, options, host);
         using var held = ProvisionLock.Take(settings.Endpoint, need.Wanted.Token);
 
         var plan = ProvisionPlan.Of(need.Wanted, live, options);
@@ -91,6 +95,11 @@ internal static class ProvisionCommand
         if (check is null)
         {
             output.WriteLine($"{Host.Count(changes.Count, "change")} made: {plan.Wanted.Token} has exactly what the code needs");
+            if (sink is not MemorySink)
+            {
+                host.Say($"another run made {plan.Wanted.Token} meanwhile and has its secret: nothing went to {sink.Name}");
+            }
+
             return need.IsComplete ? ExitCode.Clean : ExitCode.Incomplete;
         }
 
@@ -109,6 +118,23 @@ internal static class ProvisionCommand
         }
 
         return live.SeesAcl ? live : throw new StopException(ExitCode.Incomplete, string.Join("; ", live.Problems) + ": nothing was changed");
+    }
+
+    /// <summary>Says where the endpoint's clock is another than ours, which it counts by; stops where what is made would have expired by then.</summary>
+    public static void CheckClock(PveClient client, ProvisionOptions options, Host host)
+    {
+        if (client.EndpointTime is not { } time || Math.Abs(time - host.Seconds) < MostSkew)
+        {
+            return;
+        }
+
+        var skew = $"the clock of {client.Settings.Name} is {Host.Count(Math.Abs(time - host.Seconds) / 60, "minute")} {(time > host.Seconds ? "ahead of" : "behind")} this machine's, and expiry counts by it";
+        if (options.Expire != 0 && options.Expire <= time)
+        {
+            throw new StopException(ExitCode.Incomplete, $"{skew}: what expires {Times.Day(options.Expire)} would have expired already; set the clocks, or say --expire; nothing was changed");
+        }
+
+        host.Say(skew);
     }
 
     /// <summary>Stops where the login may not do all of it.</summary>

@@ -42,6 +42,7 @@ internal static class RotateCommand
         using var client = new PveClient(settings);
         var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
         var live = await ProvisionCommand.ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
+        ProvisionCommand.CheckClock(access.Client, options, host);
         var rotation = rotate(live);
         using var held = ProvisionLock.Take(settings.Endpoint, rotation.Old.Id);
         using var output = host.OpenText();

@@ -20,6 +20,9 @@ internal static class RunCommand
     // And of one that Ctrl-C ended.
     private const int Interrupted = 130;
 
+    // How the names of its tokens begin.
+    private const string Prefix = "run-";
+
     public static Command Create(Host host)
     {
         var words = new Argument<string[]>("COMMAND") { Description = "-- and the command with its arguments", Arity = ArgumentArity.OneOrMore };
@@ -50,9 +53,16 @@ internal static class RunCommand
         using var client = new PveClient(settings);
         var access = new PveAccess(await login.EnterAsync(client).ConfigureAwait(false));
         var live = await ProvisionCommand.ReadAsync(access, host, CancellationToken.None).ConfigureAwait(false);
+        ProvisionCommand.CheckClock(access.Client, options, host);
         var need = await read(access, live).ConfigureAwait(false);
-        var wanted = need.Wanted.For(need.Wanted.Token with { Name = "run-" + RandomNumberGenerator.GetHexString(10, lowercase: true) });
+        var wanted = need.Wanted.For(need.Wanted.Token with { Name = Prefix + RandomNumberGenerator.GetHexString(10, lowercase: true) });
         var plan = ProvisionPlan.Of(wanted, live, options);
+
+        // What was left where a machine broke down: it has expired, and nobody else takes it away.
+        var dead = live.State.Users.Where(user => user.Id == wanted.Token.User).SelectMany(user => user.Tokens)
+            .Where(token => token.Id.Name.StartsWith(Prefix, StringComparison.Ordinal) && ProvisionOptions.IsOurs(token.Comment) && token.Expire != 0 && token.Expire <= options.Now)
+            .Select(token => new TokenStep(Change.Remove, token.Id, token.Comment, token.Expire));
+        plan = plan with { Steps = [.. dead, .. plan.Steps] };
         foreach (var note in plan.Notes)
         {
             host.Say(note);
@@ -66,16 +76,23 @@ internal static class RunCommand
         // From here on an end that is asked for waits until the token is gone again.
         using var cancel = new CancellationTokenSource();
         using var deferral = Interruption.Defer(cancel);
-        await ProvisionCommand.CarryOutAsync(plan, access, options, sink, host, cancel.Token).ConfigureAwait(false);
-        host.Say($"{wanted.Token} was made for {words[0]}; it {Times.Expiry(options.Expire)} at the latest");
         var code = NotRun;
         try
         {
+            await ProvisionCommand.CarryOutAsync(plan, access, options, sink, host, cancel.Token).ConfigureAwait(false);
+            if (!cancel.IsCancellationRequested)
+            {
+                host.Say($"{wanted.Token} was made for {words[0]}; it {Times.Expiry(options.Expire)} at the latest");
+            }
+
             code = cancel.IsCancellationRequested ? Interrupted : Start(words, sink.Token!, wanted.Tool, settings.Endpoint, host);
         }
         finally
         {
-            await EndAsync(access, login, settings, wanted.Token, options.Expire, host).ConfigureAwait(false);
+            if (sink.Token is not null)
+            {
+                await EndAsync(access, login, settings, wanted.Token, options.Expire, host).ConfigureAwait(false);
+            }
         }
 
         return code;

@@ -86,8 +86,8 @@ internal sealed class WantedOptions
         return new ProvisionOptions(expire, now, force, Runner());
     }
 
-    /// <summary>The same for the same person on the same machine; nobody else learns who that is.</summary>
-    public static string Runner() => Convert.ToHexStringLower(SHA256.HashData(Host.Utf8.GetBytes($"pvelint {Environment.MachineName} {Environment.UserName}")))[..12];
+    /// <summary>The same for runs that <see cref="ProvisionLock"/> keeps apart: of the same person on the same machine. Nobody else learns who that is.</summary>
+    public static string Runner() => Convert.ToHexStringLower(SHA256.HashData(Host.Utf8.GetBytes($"pvelint {Environment.MachineName} {Environment.UserName} {ProvisionLock.Folder}")))[..12];
 
     private T OneOf<T>(IReadOnlyList<T> tools, Func<T, string> nameOf, ParseResult parsed)
     {

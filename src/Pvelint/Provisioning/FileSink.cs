@@ -34,8 +34,11 @@ internal sealed class FileSink(string path, string form, bool replaces, string t
             throw new StopException(ExitCode.Usage, $"--to {path}: is a folder");
         }
 
-        // Within a work tree only what git ignores; of a file that is tracked it says that it does not. It knows of no literal names.
-        if (ScanRoot.FindWorkTree(folder) is not null && Git.Ask(folder, ["--no-literal-pathspecs", "check-ignore", "--", Absolute]) is { Output.Length: 0 } answer)
+        // Within a work tree only what git ignores; of a file that is tracked it says that it does not. It knows of no literal names. A link may
+        // lead into a work tree: git is where the folder really is.
+        var name = "./" + Path.GetFileName(Absolute);
+        if ((ScanRoot.FindWorkTree(folder) is not null || Git.Ask(folder, ["rev-parse", "--is-inside-work-tree"]).Output is [(byte)'t', ..])
+            && Git.Ask(folder, ["--no-literal-pathspecs", "check-ignore", "--", name]) is { Output.Length: 0 } answer)
         {
             throw answer.Complaint is { } complaint
                 ? new StopException(ExitCode.Incomplete, $"--to {path}: git did not say whether it ignores it: {complaint}")

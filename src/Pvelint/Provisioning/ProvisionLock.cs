@@ -7,11 +7,14 @@ namespace Pvelint.Provisioning;
 /// <summary>Keeps a second run of the same person on this machine from working on the same token at the same time.</summary>
 internal static class ProvisionLock
 {
+    /// <summary>Where the locks are.</summary>
+    public static string Folder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } own ? own : Path.GetTempPath(), "pvelint");
+
     /// <summary>Takes the lock until it is disposed of.</summary>
     /// <exception cref="StopException">Another run has it.</exception>
     public static IDisposable Take(Uri endpoint, TokenId token)
     {
-        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create) is { Length: > 0 } own ? own : Path.GetTempPath(), "pvelint");
+        var folder = Folder;
         var name = Convert.ToHexStringLower(SHA256.HashData(Host.Utf8.GetBytes($"{endpoint.Authority} {token}")))[..16];
         try
         {

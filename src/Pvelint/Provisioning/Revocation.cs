@@ -47,7 +47,9 @@ internal sealed record Revocation(IReadOnlyList<ProvisionStep> Steps, IReadOnlyL
 
     private static TokenStep Gone(PveToken token) => new(Change.Remove, token.Id, token.Comment, token.Expire);
 
-    // A role is taken away only where nobody else has it: Proxmox VE would take it from them, too.
+    // A role is taken away only where nobody else has it: Proxmox VE would take it from them, too. What tells that it is the user's are its
+    // entries, so that it goes before them, and they with the user: whoever is cut short finds the rest again. An entry whose role is gone
+    // counts for nothing and is written no more (pve-access-control src/PVE/AccessControl.pm parse_user_config).
     private static IEnumerable<ProvisionStep> Made(PveUser owner, LiveState state)
     {
         bool IsOwn(PveAclEntry entry) => entry.Subject == owner.Id || entry.Subject.StartsWith(owner.Id + "!", StringComparison.Ordinal);
@@ -55,7 +57,12 @@ internal sealed record Revocation(IReadOnlyList<ProvisionStep> Steps, IReadOnlyL
         var stem = owner.Id[..owner.Id.LastIndexOf('@')] + "-";
         var roles = state.Acl.Where(IsOwn).Select(entry => entry.Role).Distinct(StringComparer.Ordinal)
             .Where(role => (role.StartsWith(stem, StringComparison.Ordinal) || role.StartsWith("of-" + stem, StringComparison.Ordinal))
-                && state.Roles.Any(one => one.Id == role && !one.IsBuiltIn) && state.Acl.Where(entry => entry.Role == role).All(IsOwn));
-        return [.. entries.Select(entry => new EntryStep(Change.Remove, entry)), new UserStep(Change.Remove, owner.Id, owner.Comment, owner.Expire), .. roles.Select(role => new RoleStep(Change.Remove, role, []))];
+                && state.Roles.Any(one => one.Id == role && !one.IsBuiltIn) && state.Acl.Where(entry => entry.Role == role).All(IsOwn)).ToList();
+        return
+        [
+            .. entries.Where(entry => !roles.Contains(entry.Role)).Select(entry => new EntryStep(Change.Remove, entry)),
+            .. roles.Select(role => new RoleStep(Change.Remove, role, [])),
+            new UserStep(Change.Remove, owner.Id, owner.Comment, owner.Expire),
+        ];
     }
 }

@@ -72,7 +72,7 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
         }
 
         return (grant.IsPropagated && ObjectPath.Parse(grant.Path) is { } above && ObjectPath.Parse(held.Path) is { } below && above.Covers(below))
-            || (grant.Path.StartsWith("/pool/", StringComparison.Ordinal) && !held.IsPropagated
+            || ((grant.Path.StartsWith("/pool/", StringComparison.Ordinal) || (grant.Path == "/pool" && grant.IsPropagated)) && !held.IsPropagated
                 && (held.Path.StartsWith("/vms/", StringComparison.Ordinal) || held.Path.StartsWith("/storage/", StringComparison.Ordinal)));
     }
 }

@@ -15,11 +15,11 @@ internal static class Cli
 
     public static CliRun Run(string folder, params string[] arguments) => Run(folder, "", arguments);
 
-    public static CliRun Run(string folder, string input, string[] arguments, IReadOnlyDictionary<string, string>? variables = null)
+    public static CliRun Run(string folder, string input, string[] arguments, IReadOnlyDictionary<string, string>? variables = null, Func<long>? time = null)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        var host = new Host(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, folder, Variable, new Day(2026, 11, 22)) { Variables = () => variables ?? new Dictionary<string, string>() };
+        var host = new Host(new MemoryStream(Encoding.UTF8.GetBytes(input)), output, error, folder, Variable, new Day(2026, 11, 22)) { Variables = () => variables ?? new Dictionary<string, string>(), Time = time };
         int code;
         try
         {
