@@ -7,6 +7,23 @@ public sealed class ProvisionTests
     private const string Token = "terraform@pve!automation";
 
     [Fact]
+    public async Task What_pools_give_to_their_members_is_no_more_than_the_code_needs_of_all_pools()
+    {
+        await using var live = await LiveRun.StartAsync("""
+            terraform {
+              required_providers {
+                proxmox = { source = "bpg/proxmox", version = "0.111.1" }
+              }
+            }
+            resource "proxmox_virtual_environment_pool" "ci" {
+              pool_id = "ci-pool"
+            }
+            """);
+        var run = live.Provision();
+        Assert.Equal((0, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
     public async Task Makes_what_the_code_needs_and_no_more()
     {
         await using var live = await LiveRun.StartAsync();
