@@ -50,7 +50,8 @@ internal static class LeakCheck
         var answers = await AskAsync(tokens, settings).ConfigureAwait(false);
         var verified = report.Findings.Select(finding => Concerns(finding) ? finding with { Verified = Answer(finding.Finding, answers, settings) } : finding).ToList();
         var live = answers.Values.Count(answer => answer.State is TokenState.Live);
-        say($"{live} of {Host.Count(answers.Count, "token")} {(live == 1 || answers.Count == 1 ? "is" : "are")} live at {settings.Name}");
+        var untried = answers.Values.Count(answer => answer.State is TokenState.NotTried);
+        say($"{live} of {Host.Count(answers.Count, "token")} {(live == 1 || answers.Count == 1 ? "is" : "are")} live at {settings.Name}{(untried == 0 ? "" : $"; {untried} could not be tried and may be")}");
         return report with
         {
             Findings = verified,
