@@ -72,7 +72,7 @@ internal sealed record VerifiedToken(TokenState State, string Endpoint, string? 
     {
         yield return $"live at {Endpoint}: " + Reach switch
         {
-            null => Reason,
+            null => "what it may do is not known: " + Reason,
             { Privileges: 0 } => "accepted, and it may do nothing there",
             var reach => $"{Host.Count(reach.Privileges, "privilege")} on {Host.Count(reach.Paths, "path")}, worst risk {reach.Risk?.ToString().ToLowerInvariant() ?? "none"}",
         };

@@ -140,6 +140,26 @@ public sealed class LeakTests
         Assert.Matches(@"0 of 20 tokens are live at \S+; 20 could not be tried and may be", run.Error);
     }
 
+    [Theory]
+    [InlineData("more than are followed")]
+    [InlineData("may not GET /access/permissions")]
+    public async Task A_token_that_is_live_and_does_not_tell_what_it_may_do_is_no_all_clear(string why)
+    {
+        using var folder = new TempFolder().With("leak.env", $"PROXMOX_VE_API_TOKEN='old@pve!gone={Dead}'\n");
+        await using var endpoint = await TestEndpoint.StartAsync((request, context) => request.Target.Split('/')[^1] switch
+        {
+            "domains" => TestEndpoint.Json(context, """{"data":[{"realm":"pam"}]}"""),
+            "version" => TestEndpoint.Json(context, """{"data":{"version":"9.1.4"}}"""),
+            _ when why.StartsWith("may not", StringComparison.Ordinal) => TestEndpoint.Json(context, """{"data":null}""", 403),
+            _ => TestEndpoint.Json(context, "{\"data\":{" + string.Join(",", Enumerable.Range(0, 50_001).Select(i => $"\"/vms/{i}\":{{\"VM.Audit\":1}}")) + "}}"),
+        });
+        var run = Verify(endpoint, folder.Path);
+        Assert.Equal(3, run.Code);
+        Assert.Contains("  verified: live at ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(why, run.Output, StringComparison.Ordinal);
+        Assert.Contains("what the API token in line 1 may do: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_token_in_the_history_is_verified_and_revoked_by_its_commit()
     {
