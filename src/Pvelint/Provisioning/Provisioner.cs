@@ -12,6 +12,8 @@ namespace Pvelint.Provisioning;
 /// <param name="sink">Where the secret goes.</param>
 internal sealed class Provisioner(PveAccess access, ProvisionOptions options, SecretSink sink)
 {
+    private bool _isHandedOver;
+
     /// <summary>Carries it out.</summary>
     /// <param name="plan">The plan, which nothing speaks against.</param>
     /// <param name="cancel">Asks for an end: nothing new is begun, and what is begun is brought to its end or undone.</param>
@@ -38,7 +40,12 @@ internal sealed class Provisioner(PveAccess access, ProvisionOptions options, Se
 
             return null;
         }
-        catch (StopException stop)
+        catch (PveFault fault) when (!_isHandedOver)
+        {
+            // Its kind tells whoever called whether to look again.
+            throw new PveFault(fault.Kind, $"{fault.Message}; {StateAfter(steps, done)}") { Status = fault.Status, Reason = fault.Reason, IsInDoubt = fault.IsInDoubt };
+        }
+        catch (StopException stop) when (!_isHandedOver)
         {
             throw new StopException(stop.Code, $"{stop.Message}; {StateAfter(steps, done)}");
         }
@@ -85,7 +92,18 @@ internal sealed class Provisioner(PveAccess access, ProvisionOptions options, Se
             throw;
         }
 
-        await access.SetTokenAsync(make.Id, comment: make.Comment, cancel: CancellationToken.None).ConfigureAwait(false);
+        _isHandedOver = true;
+        try
+        {
+            await access.SetTokenAsync(make.Id, comment: make.Comment, cancel: CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PveFault fault)
+        {
+            // No fault that is looked into: the sink would be given a second secret.
+            throw new StopException(
+                ExitCode.Incomplete, $"the secret of {make.Id} went to {sink.Name} and is good, but the token is still marked as unfinished ({fault.Message}): run the same again, which puts a new one in its place");
+        }
+
         return check;
     }
 
