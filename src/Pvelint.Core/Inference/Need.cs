@@ -49,7 +49,7 @@ public abstract record Need
         {
             0 => Nothing,
             1 => parts[0],
-            _ => new AllOf(parts),
+            _ => new AllOf(parts.ToArray()),
         };
     }
 
@@ -62,7 +62,7 @@ public abstract record Need
             return Nothing;
         }
 
-        return parts.Count == 1 ? parts[0] : parts.Count == 0 ? Refused("nothing of what could be done", isForRoot: false) : new AnyOf(parts);
+        return parts.Count == 1 ? parts[0] : parts.Count == 0 ? Refused("nothing of what could be done", isForRoot: false) : new AnyOf(parts.ToArray());
     }
 
     /// <summary>Whether it holds; null where that depends on what is not known.</summary>

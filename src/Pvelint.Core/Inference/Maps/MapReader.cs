@@ -16,6 +16,7 @@ internal sealed class MapReader
     private readonly CodeResource _resource;
     private readonly HclEvaluator _values;
     private readonly HclScope _scope;
+    private readonly List<Dictionary<string, HclValue>> _variables = [];
 
     public MapReader(ApiFacts facts, ToolMap map, CodeResource resource, PveState? state = null)
     {
@@ -135,7 +136,7 @@ internal sealed class MapReader
     private MadeCall Made(Endpoint endpoint, MappedCall mapped, HclScope scope, string? condition)
     {
         var given = mapped.Path is { } path ? _values.Evaluate(path, scope) : None;
-        var variables = endpoint.Variables.ToDictionary(name => name, name => Variable(given.Entry(name) ?? scope.Find(name), name), StringComparer.Ordinal);
+        var variables = Shared([.. endpoint.Variables.Select(name => new KeyValuePair<string, HclValue>(name, Variable(given.Entry(name) ?? scope.Find(name), name)))]);
         var sent = mapped.Send is { } send ? _values.Evaluate(send, scope) : None;
         var call = new ApiCall(endpoint, variables, sent.IsKnown ? Parameters(sent) : sent);
         return new MadeCall(call, _resource, mapped.Operations)
@@ -159,6 +160,18 @@ internal sealed class MapReader
     // What is made has an id and a node, known or not: vm_id = proxmox_virtual_environment_vm.web.vm_id is set, var.vm_id may be null.
     private static bool IsId(HclValue value) => value is { IsKnown: false, What: { } what } && (what.EndsWith("id", StringComparison.Ordinal) || what.EndsWith(".node_name", StringComparison.Ordinal))
         && what.Split('.') is { Length: > 2 } steps && steps[steps.Length - 3].StartsWith("proxmox_", StringComparison.Ordinal);
+
+    // Nearly all calls about an object have the same variables, and code makes tens of thousands of them.
+    private IReadOnlyDictionary<string, HclValue> Shared(KeyValuePair<string, HclValue>[] variables)
+    {
+        var same = _variables.Find(known => known.Count == variables.Length && Array.TrueForAll(variables, one => known.TryGetValue(one.Key, out var value) && ReferenceEquals(value, one.Value)));
+        if (same is null)
+        {
+            _variables.Add(same = variables.ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal));
+        }
+
+        return same;
+    }
 
     // A variable of a path always has a value; where the map's expression gives none, it is not known.
     private static HclValue Variable(HclValue? value, string name) =>
