@@ -5,8 +5,8 @@ namespace Pvelint.Api;
 
 /// <summary>What the needs of code depend on and the endpoint knows: the options of templates, the zones of their networks, what is allowed of tags.</summary>
 /// <param name="access">Who asks.</param>
-/// <param name="live">What was read.</param>
-internal sealed class LiveGuests(PveAccess access, LiveAccess live)
+/// <param name="resources">The nodes and guests that he sees.</param>
+internal sealed class LiveGuests(PveAccess access, IReadOnlyList<PveResource> resources)
 {
     // What a template leads to may lead to a zone; further it does not go.
     private const int MostRounds = 2;
@@ -42,7 +42,7 @@ internal sealed class LiveGuests(PveAccess access, LiveAccess live)
     {
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
         var guests = what.Where(one => one.StartsWith("guest ", StringComparison.Ordinal)).Select(one => one["guest ".Length..])
-            .SelectMany(id => live.State.Resources.Where(resource => resource is { Type: "qemu" or "lxc", Node: not null } && resource.Name == id)).Where(guest => _asked.Add(guest.Name)).Take(MostGuests);
+            .SelectMany(id => resources.Where(resource => resource is { Type: "qemu" or "lxc", Node: not null } && resource.Name == id)).Where(guest => _asked.Add(guest.Name)).Take(MostGuests);
         foreach (var guest in guests)
         {
             var path = guest.Type == "lxc" ? (PvePath)$"/nodes/{guest.Node!}/lxc/{guest.Name}/config" : (PvePath)$"/nodes/{guest.Node!}/qemu/{guest.Name}/config";

@@ -40,7 +40,7 @@ internal static class ProvisionCommand
             var settings = endpoint.Settings(parsed, host);
             var login = endpoint.Login(parsed, settings, host);
             return (int)RunAsync(settings, login, new Request(
-                (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), null, CancellationToken.None),
+                (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live.State.Resources), null, CancellationToken.None),
                 now => wanted.Options(parsed, now, parsed.GetValue(force)),
                 tool => sink.Sink(parsed, tool, settings.Endpoint, host),
                 parsed.GetValue(yes),

@@ -43,7 +43,7 @@ internal static class RunCommand
             var login = endpoint.Login(parsed, settings, host);
             var lasts = Times.Duration(parsed.GetValue(most)!) ?? throw new StopException(ExitCode.Usage, $"--max {parsed.GetValue(most)}: write 1h, 30m or 2d");
             return RunAsync(
-                settings, login, (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live), parsed.GetValue(folders) ?? [], CancellationToken.None), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host).GetAwaiter().GetResult();
+                settings, login, (access, live) => wanted.ReadAsync(parsed, code, live.Version, host, new LiveGuests(access, live.State.Resources), parsed.GetValue(folders) ?? [], CancellationToken.None), new ProvisionOptions(host.Seconds + lasts, host.Seconds, Force: false, WantedOptions.Runner()), parsed.GetValue(words)!, host).GetAwaiter().GetResult();
         });
         return command;
     }

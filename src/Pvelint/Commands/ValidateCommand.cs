@@ -41,11 +41,12 @@ internal static class ValidateCommand
         // The token first: whatever an administrator sees, it may not be accepted.
         var version = await access.VersionAsync().ConfigureAwait(false);
         var seen = administrator is null ? null : new PveAccess(await administrator.EnterAsync(client).ConfigureAwait(false));
-        var need = await read(version, seen is null ? null : new LiveGuests(seen, await LiveAccess.ReadAsync(seen, withPoolStorages: false).ConfigureAwait(false))).ConfigureAwait(false);
-        var check = await TokenCheck.OfAsync(access, token.Id, need.Wanted).ConfigureAwait(false);
+        var need = await read(version, seen is null ? null : new LiveGuests(seen, await seen.ResourcesAsync().ConfigureAwait(false))).ConfigureAwait(false);
+        var check = await TokenCheck.OfAsync(access, token.Id, need.Wanted, version).ConfigureAwait(false);
         if (seen is not null)
         {
-            check = check with { Owner = await seen.FindUserAsync(token.Id.User).ConfigureAwait(false), Seen = await seen.FindTokenAsync(token.Id).ConfigureAwait(false) };
+            var owner = await seen.FindUserAsync(token.Id.User).ConfigureAwait(false);
+            check = check with { Owner = owner, Seen = owner?.Tokens.FirstOrDefault(one => one.Id == token.Id) };
         }
 
         if (format == "json")

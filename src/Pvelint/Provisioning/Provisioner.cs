@@ -77,7 +77,7 @@ internal sealed class Provisioner(PveAccess access, ProvisionOptions options, Se
             }
 
             Pass(cancel);
-            check = await TokenCheck.OfAsync(new PveAccess(access.Client.As(token)), make.Id, plan.Wanted, CancellationToken.None).ConfigureAwait(false);
+            check = await TokenCheck.OfAsync(new PveAccess(access.Client.As(token)), make.Id, plan.Wanted, cancel: CancellationToken.None).ConfigureAwait(false);
             if (check.Missing.Count > 0)
             {
                 throw new StopException(ExitCode.Incomplete, $"the new token may not do all that it should: {string.Join(", ", check.Missing.Take(3))}: it was not handed over");

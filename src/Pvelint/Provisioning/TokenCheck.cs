@@ -30,18 +30,20 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
     /// <param name="access">The token's own client.</param>
     /// <param name="id">The token.</param>
     /// <param name="wanted">What it needs.</param>
+    /// <param name="known">The release, where the token was asked for it already; null to ask.</param>
     /// <param name="cancel">Ends the calls.</param>
     /// <exception cref="PveFault">It is not accepted, or the endpoint does not answer.</exception>
-    public static async Task<TokenCheck> OfAsync(PveAccess access, TokenId id, WantedAccess wanted, CancellationToken cancel = default)
+    public static async Task<TokenCheck> OfAsync(PveAccess access, TokenId id, WantedAccess wanted, PveVersion? known = null, CancellationToken cancel = default)
     {
         var needed = wanted.Grants;
-        var version = await access.VersionAsync(cancel).ConfigureAwait(false);
+        var version = known ?? await access.VersionAsync(cancel).ConfigureAwait(false);
         var rows = new Dictionary<string, PermissionSet>(await access.PermissionsAsync(cancel: cancel).ConfigureAwait(false), StringComparer.Ordinal);
-        foreach (var path in needed.Select(grant => grant.Path).Distinct(StringComparer.Ordinal).Where(path => !rows.ContainsKey(path)).ToList())
+        foreach (var path in needed.GroupBy(grant => grant.Path, StringComparer.Ordinal).Where(path => !rows.ContainsKey(path.Key)).ToList())
         {
-            // A row that is not there may be one without privileges, or a path that no entry names and that inherits.
-            var asked = await access.PermissionsAsync(path, cancel: cancel).ConfigureAwait(false);
-            rows[path] = asked.TryGetValue(path, out var row) ? row : default;
+            // A row that is not there is one without privileges, or a path that no entry names and that inherits: then it is asked for by itself.
+            var above = Above(path.Key, rows);
+            var asked = path.Any(grant => (above & PrivilegeTable.Bit(grant.Privilege)) != 0) ? await access.PermissionsAsync(path.Key, cancel: cancel).ConfigureAwait(false) : rows;
+            rows[path.Key] = asked.TryGetValue(path.Key, out var row) ? row : default;
         }
 
         var missing = needed.Where(grant => !ProvisionPlan.Holds(rows[grant.Path], grant));
@@ -49,6 +51,21 @@ internal sealed record TokenCheck(TokenId Id, PveVersion Version, IReadOnlyList<
             .Where(held => !needed.Any(grant => Explains(grant, held))).OrderBy(one => one.Path, StringComparer.Ordinal).ThenBy(one => one.Privilege, StringComparer.Ordinal)
             .ToLookup(held => wanted.MayNeed.Any(open => open.Privilege == held.Privilege && Matches(open.Path, held.Path)));
         return new TokenCheck(id, version, [.. missing.Distinct()], [.. excess[false]]) { Reach = TokenReach.Of(rows, version), MayNeed = [.. excess[true]] };
+    }
+
+    // What the nearest path above that has a row hands down.
+    private static ulong Above(string path, Dictionary<string, PermissionSet> rows)
+    {
+        while (path.Length > 1)
+        {
+            path = path.LastIndexOf('/') is var slash and > 0 ? path[..slash] : "/";
+            if (rows.TryGetValue(path, out var row))
+            {
+                return row.Propagated;
+            }
+        }
+
+        return 0;
     }
 
     // A segment in braces is any.

@@ -100,7 +100,9 @@ public sealed class ProvisionTests
         // An administrator sees the template, too; the token alone does not.
         live.Variables["PROXMOX_VE_API_TOKEN"] = live.Env("PROXMOX_VE_API_TOKEN");
         Assert.Equal(0, live.Run("validate", ".").Code);
+        var before = live.Server.Calls.Count;
         var seen = live.Run("validate", ".", "--user", "root@pam");
+        Assert.InRange(live.Server.Calls.Count - before, 1, 6);
         Assert.Equal((0, seen.Error), (seen.Code, seen.Error));
         Assert.Contains("expires", seen.Output, StringComparison.Ordinal);
     }
