@@ -120,9 +120,9 @@ internal sealed class ClusterSeed
         }
     }
 
-    // As Proxmox VE tells a configuration: nothing is kept secret by it.
+    /// <summary>What Proxmox VE tells a configuration by: SHA-1, since nothing is kept secret by it.</summary>
 #pragma warning disable CA5350
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350
 
     private static string Text(HclBody body, string name) => body.Attribute(name) is { } attribute ? SchemaFile.Value(attribute.Expression).Text : "";

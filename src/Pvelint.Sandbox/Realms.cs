@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Pvelint.Sandbox;
 
 /// <summary>The realms: <c>pam</c> and <c>pve</c>, which are always there, and those that were made.</summary>
@@ -32,10 +29,7 @@ internal sealed class Realms
     public SortedDictionary<string, SortedDictionary<string, string>> All { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What their settings are told by.</summary>
-    // As Proxmox VE tells a configuration: nothing is kept secret by it.
-#pragma warning disable CA5350
-    public string Digest => Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(Write())));
-#pragma warning restore CA5350
+    public string Digest => ClusterSeed.Digest(Write());
 
     /// <summary>The type of a realm; null where there is none.</summary>
     public string? TypeOf(string realm) => All.TryGetValue(realm, out var settings) ? settings["type"] : null;

@@ -61,9 +61,6 @@ internal sealed class PveClient : IDisposable
     /// <summary>Where it calls.</summary>
     public EndpointSettings Settings => _settings;
 
-    /// <summary>How far the endpoint's clock is ahead of ours, by its last answer; null where it does not say. Exact to a second or two.</summary>
-    public TimeSpan? ClockSkew { get; private set; }
-
     /// <summary>What time it was there by its last answer, in seconds since 1970; null where it does not say.</summary>
     public long? EndpointTime { get; private set; }
 
@@ -136,7 +133,6 @@ internal sealed class PveClient : IDisposable
             using var response = await (call.Method == HttpMethod.Get ? _reader : _writer).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token).ConfigureAwait(false);
             outcome = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
             EndpointTime = response.Headers.Date?.ToUnixTimeSeconds();
-            ClockSkew = response.Headers.Date is { } date ? date - DateTimeOffset.UtcNow : null;
             return await AnswerAsync(call, response, timeout.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (!cancel.IsCancellationRequested)

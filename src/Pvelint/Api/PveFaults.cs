@@ -84,6 +84,12 @@ internal sealed class PveFaults(EndpointSettings settings, ServerCertificate cer
 
         // "Parameter verification failed." alone helps nobody, and "ACL update failed" even less.
         var reason = Shown(string.Join("; ", new[] { text.ReplaceLineEndings(" "), errors }.Where(part => part.Length > 0)), secrets);
+        if (status == 404 && body is null)
+        {
+            // Proxmox VE itself answers 500 for what is not there, so that nothing is proved to be gone by this.
+            return NotPve("404");
+        }
+
         var kind = KindOf(status, text + "\n" + errors);
         var says = reason.Length == 0 ? "" : $" ({reason})";
         var message = kind switch

@@ -48,7 +48,7 @@ internal static class RotateCommand
         using var output = host.OpenText();
         if (rotation.Old.Change == Change.Keep)
         {
-            output.WriteLine($"{rotation.Old.Id} is gone, and another token is in its place: nothing to change");
+            output.WriteLine($"that token is gone, and {rotation.Old.Id} is in its place: nothing to change; to rotate that one, name it");
             return ExitCode.Clean;
         }
 

@@ -113,13 +113,7 @@ internal static class ValidateCommand
             Grants(json, "missing", check.Missing);
             Grants(json, "excess", check.Excess);
             Grants(json, "mayNeed", check.MayNeed);
-            json.WriteStartArray("ways");
-            foreach (var way in check.Reach.Leads)
-            {
-                json.WriteStringValue(way);
-            }
-
-            json.WriteEndArray();
+            JsonParts.Strings(json, "ways", check.Reach.Leads);
             if (check.Seen is { } seen)
             {
                 json.WriteBoolean("separated", seen.IsSeparated);
@@ -134,23 +128,10 @@ internal static class ValidateCommand
         output.WriteByte((byte)'\n');
     }
 
-    private static void Grants(Utf8JsonWriter json, string name, IReadOnlyList<Permission> grants)
-    {
-        json.WriteStartArray(name);
-        foreach (var path in grants.GroupBy(grant => grant.Path, StringComparer.Ordinal))
+    private static void Grants(Utf8JsonWriter json, string name, IReadOnlyList<Permission> grants) =>
+        JsonParts.List(json, name, grants.GroupBy(grant => grant.Path, StringComparer.Ordinal), path =>
         {
-            json.WriteStartObject();
             json.WriteString("path", path.Key);
-            json.WriteStartArray("privileges");
-            foreach (var grant in path)
-            {
-                json.WriteStringValue(grant.Privilege);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
+            JsonParts.Strings(json, "privileges", path.Select(grant => grant.Privilege));
+        });
 }

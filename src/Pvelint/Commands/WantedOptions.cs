@@ -47,8 +47,19 @@ internal sealed class WantedOptions
             : (TokenId?)null;
         if (parsed.GetValue(_requirements) is { } file)
         {
-            var (tool, grants) = OneOf(WantedAccess.ReadRequirements(file, host), one => one.Tool, parsed);
-            return new ProvisionCommand.Need(WantedAccess.Of(tool, grants, token), IsComplete: true);
+            var requirements = Requirements.Read(file, host);
+            var needed = OneOf(requirements.Tools, one => one.Tool, parsed);
+            foreach (var open in needed.Open)
+            {
+                host.Say($"not granted: {open}");
+            }
+
+            if (!requirements.IsComplete)
+            {
+                host.Say($"{file} says that not all that the code needs is known");
+            }
+
+            return new ProvisionCommand.Need(WantedAccess.Of(needed.Tool, needed.Grants, token), requirements.IsComplete);
         }
 
         if (!ApiFacts.Covers(version))

@@ -1,3 +1,5 @@
+using Pvelint.Api;
+
 namespace Pvelint.Provisioning;
 
 /// <summary>How to provision.</summary>
@@ -10,6 +12,8 @@ internal sealed record ProvisionOptions(long Expire, long Now, bool Force, strin
     // What stands in the comments of all that pvelint makes: only this it takes away again.
     private const string Mark = "made by pvelint";
     private const string Unfinished = "; pending ";
+    private const string Heir = ", in place of ";
+    private const string Until = " until ";
 
     // Longer than any run between the token and its sink takes.
     private const long Patience = 15 * 60;
@@ -17,11 +21,18 @@ internal sealed record ProvisionOptions(long Expire, long Now, bool Force, strin
     /// <summary>The comment of a tool's user and token.</summary>
     public static string Comment(string tool) => $"{Mark} for {tool}";
 
-    /// <summary>The comment of a token that takes the place of another.</summary>
-    public static string InPlaceOf(string tool, string old) => $"{Comment(tool)}, in place of {old}";
+    /// <summary>The comment of a token that takes the place of another. It tells when that one would have expired, since another may be made by its name.</summary>
+    public static string InPlaceOf(string tool, PveToken old) => $"{Comment(tool)}{Heir}{old.Id.Name}{Until}{old.Expire}";
 
-    /// <summary>Whether a token took the place of another and was handed over, by its comment.</summary>
-    public static bool IsInPlaceOf(string comment, string old) => IsOurs(comment) && comment.TrimEnd().EndsWith($", in place of {old}", StringComparison.Ordinal);
+    /// <summary>Whether a token took the place of some other and was handed over, by its comment.</summary>
+    public static bool IsHeir(string comment) => IsOurs(comment) && !IsPending(comment) && comment.Contains(Heir, StringComparison.Ordinal);
+
+    /// <summary>Whether it took the place of this one, which may have less time left since then, but never more.</summary>
+    public static bool IsInPlaceOf(string comment, PveToken old)
+    {
+        var words = IsHeir(comment) ? comment[(comment.LastIndexOf(Heir, StringComparison.Ordinal) + Heir.Length)..].TrimEnd().Split(Until) : [];
+        return words.Length == 2 && words[0] == old.Id.Name && long.TryParse(words[1], out var until) && (old.Expire == until || (old.Expire != 0 && (until == 0 || old.Expire < until)));
+    }
 
     /// <summary>The tool that something was made for, by its comment; null where that does not tell.</summary>
     public static string? ToolOf(string comment) => IsOurs(comment) && comment.Length > Mark.Length + " for ".Length ? comment[(Mark.Length + " for ".Length)..].Split(',', ';', ' ')[0] : null;

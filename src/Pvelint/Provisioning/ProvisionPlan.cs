@@ -25,8 +25,16 @@ internal sealed record ProvisionPlan(WantedAccess Wanted, IReadOnlyList<Provisio
         var refusals = new List<string>();
         var notes = new List<string>();
         var steps = new List<ProvisionStep>();
-        steps.AddRange(wanted.Roles.Select(role => Role(role.Name, role.Privileges, wanted, live.State, options, refusals)));
         var user = live.State.Users.FirstOrDefault(user => user.Id == wanted.Token.User);
+
+        // A token that was rotated goes on under another name.
+        if (user?.Tokens.Any(token => token.Id == wanted.Token) == false && Rotation.HeirOf(wanted.Token, user) is { } heir)
+        {
+            notes.Add($"{wanted.Token} was rotated: {heir.Id} is in its place");
+            wanted = wanted.For(heir.Id);
+        }
+
+        steps.AddRange(wanted.Roles.Select(role => Role(role.Name, role.Privileges, wanted, live.State, options, refusals)));
         steps.Add(User(wanted, user, options, refusals));
 
         // An entry for a token needs the token, and a token without entries may do nothing: so it stands between.

@@ -8,7 +8,7 @@ namespace Pvelint.Provisioning;
 
 /// <summary>A new token beside an old one, with the same entries; the old one ends once the new one is in its place.</summary>
 /// <param name="New">How the new one is made; null where it is there already and only the old one is left to end.</param>
-/// <param name="Old">How the old one ends; kept where it is gone already.</param>
+/// <param name="Old">How the old one ends; where it is gone already, the one in its place, which is kept.</param>
 /// <param name="Tool">Who uses it.</param>
 internal sealed record Rotation(ProvisionPlan? New, TokenStep Old, string Tool)
 {
@@ -24,9 +24,9 @@ internal sealed record Rotation(ProvisionPlan? New, TokenStep Old, string Tool)
         var owner = live.State.Users.FirstOrDefault(user => user.Id == id.User);
         if (owner?.Tokens.FirstOrDefault(token => token.Id == id) is not { } old)
         {
-            if (owner?.Tokens.FirstOrDefault(token => ProvisionOptions.IsInPlaceOf(token.Comment, id.Name)) is { } heir)
+            if (HeirOf(id, owner) is { } heir)
             {
-                return new Rotation(null, new TokenStep(Change.Keep, id, heir.Comment, heir.Expire), tool ?? ProvisionOptions.ToolOf(heir.Comment) ?? "");
+                return new Rotation(null, new TokenStep(Change.Keep, heir.Id, heir.Comment, heir.Expire), tool ?? ProvisionOptions.ToolOf(heir.Comment) ?? "");
             }
 
             throw new StopException(ExitCode.Incomplete, $"there is no token {id}{(live.IsComplete ? "" : " that this login sees")}: nothing was changed");
@@ -42,11 +42,16 @@ internal sealed record Rotation(ProvisionPlan? New, TokenStep Old, string Tool)
             : new TokenStep(Change.Change, id, old.Comment, old.Expire == 0 ? options.Now + grace : Math.Min(old.Expire, options.Now + grace));
 
         // An earlier run that was ended may have made the new one already, and handed it over.
-        var comment = ProvisionOptions.InPlaceOf(name, id.Name);
-        return owner.Tokens.Any(token => ProvisionOptions.IsInPlaceOf(token.Comment, id.Name))
+        return owner.Tokens.Any(token => ProvisionOptions.IsInPlaceOf(token.Comment, old))
             ? new Rotation(null, last, name)
-            : new Rotation(Make(id, owner, comment, name, live, options), last, name);
+            : new Rotation(Make(id, owner, ProvisionOptions.InPlaceOf(name, old), name, live, options), last, name);
     }
+
+    /// <summary>The token that took the place of one by rotations, the last of them; null where there is none.</summary>
+    /// <param name="id">The token that is gone.</param>
+    /// <param name="owner">Its owner; null where that is gone, too.</param>
+    public static PveToken? HeirOf(TokenId id, PveUser? owner) => owner?.Tokens
+        .Where(token => token.Id != id && ProvisionOptions.IsHeir(token.Comment) && NumberOf(token.Id.Name).Stem == NumberOf(id.Name).Stem).MaxBy(token => NumberOf(token.Id.Name).Number);
 
     private static ProvisionPlan Make(TokenId id, PveUser owner, string comment, string tool, LiveAccess live, ProvisionOptions options)
     {
@@ -79,9 +84,7 @@ internal sealed record Rotation(ProvisionPlan? New, TokenStep Old, string Tool)
     // automation, automation-2, automation-3: the first that is free, or that this runner left unfinished.
     private static string FreeName(TokenId id, PveUser owner, ProvisionOptions options)
     {
-        var dash = id.Name.LastIndexOf('-');
-        var isNumbered = dash > 1 && int.TryParse(id.Name[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        var stem = isNumbered ? id.Name[..dash] : id.Name;
+        var stem = NumberOf(id.Name).Stem;
         for (var number = 2; ; number++)
         {
             var name = $"{stem}-{number}";
@@ -91,5 +94,11 @@ internal sealed record Rotation(ProvisionPlan? New, TokenStep Old, string Tool)
                 return name;
             }
         }
+    }
+
+    private static (string Stem, int Number) NumberOf(string name)
+    {
+        var dash = name.LastIndexOf('-');
+        return dash > 1 && int.TryParse(name[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (name[..dash], number) : (name, 1);
     }
 }

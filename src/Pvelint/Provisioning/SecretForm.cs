@@ -10,7 +10,7 @@ using Pvelint.Output;
 namespace Pvelint.Provisioning;
 
 /// <summary>The forms in which a token is handed over.</summary>
-internal static partial class SecretForm
+internal static class SecretForm
 {
     /// <summary>The names of the forms.</summary>
     public static IReadOnlyList<string> Names { get; } = ["env", "tfvars", "json", "vault", "token", "secret"];
@@ -83,5 +83,5 @@ internal static partial class SecretForm
     }
 
     private static Regex EnvLine(string name) =>
-        new($@"^(?<head>[ \t]*(?:export[ \t]+)?{Regex.Escape(name)}=)(?:'[^'\r\n]*'|""[^""\r\n]*""|[^\r\n]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        new($@"^(?<head>[ \t]*(?:export[ \t]+)?{Regex.Escape(name)}=)(?:(?:'[^'\r\n]*'|""[^""\r\n]*"")(?=[ \t]*(?:#[^\r\n]*)?\r?$)|[^\r\n]*)", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Pvelint.Access;
 using Pvelint.Api;
 using Pvelint.Commands;
@@ -51,30 +50,6 @@ internal sealed record WantedAccess(string Tool, TokenId Token, IReadOnlyList<Pe
         Token = token,
         Entries = [.. Entries.Select(entry => entry.Kind == SubjectKind.Token ? entry with { Subject = token.ToString() } : entry)],
     };
-
-    /// <summary>What <c>pvelint privileges --format json</c> wrote, tool by tool.</summary>
-    /// <exception cref="StopException">It is none.</exception>
-    public static IReadOnlyList<(string Tool, IReadOnlyList<Permission> Grants)> ReadRequirements(string file, Host host)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(host.Absolute(file)));
-            return [.. json.RootElement.GetProperty("tools").EnumerateArray().Select(tool => (
-                tool.GetProperty("tool").GetString()!,
-                (IReadOnlyList<Permission>)[.. tool.GetProperty("grants").EnumerateArray().SelectMany(GrantsOf)]))];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new StopException(ExitCode.Usage, $"--requirements {file}: cannot be read");
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
-        {
-            throw new StopException(ExitCode.Usage, $"--requirements {file}: is not what 'pvelint privileges --format json' writes");
-        }
-    }
-
-    private static IEnumerable<Permission> GrantsOf(JsonElement grant) => grant.GetProperty("privileges").EnumerateArray()
-        .Select(privilege => new Permission(grant.GetProperty("path").GetString()!, privilege.GetString()!, grant.GetProperty("propagate").GetBoolean()));
 
     // What goes into a call must not end a line or a word.
     private static bool IsName(string text) => text.All(c => c is > ' ' and <= '~');

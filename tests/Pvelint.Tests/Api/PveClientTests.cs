@@ -227,6 +227,6 @@ public sealed class PveClientTests
         using var client = new PveClient(endpoint.Settings);
         var user = client.As(Token);
         await user.GetAsync($"/version");
-        Assert.InRange(user.ClockSkew!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(121));
+        Assert.InRange(TimeSpan.FromSeconds(user.EndpointTime!.Value - DateTimeOffset.UtcNow.ToUnixTimeSeconds()), TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(121));
     }
 }

@@ -40,6 +40,18 @@ public sealed class PveFaultTests
         Assert.Equal(fault.Kind == PveFaultKind.Unavailable, fault.IsInDoubt);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Not Found")]
+    public async Task A_404_of_somebody_in_between_does_not_prove_that_a_token_is_gone(string body)
+    {
+        await using var endpoint = await TestEndpoint.StartAsync(body, 404, "Not Found");
+        using var client = new PveClient(endpoint.Settings);
+        var fault = await Faulty(() => new PveAccess(client.As(Token)).DeleteTokenAsync(Token.Id));
+        Assert.Equal(PveFaultKind.NotPve, fault.Kind);
+        Assert.DoesNotContain(Uuid, fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Refuses_a_redirect_to_another_host()
     {

@@ -28,6 +28,43 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Provisioning_goes_on_with_the_token_that_took_the_place_of_another()
+    {
+        await using var live = await LiveRun.StartAsync();
+        Assert.Equal(0, live.Provision().Code);
+        Assert.Equal(0, live.Run("rotate", Token, "--yes", "--to", ".env").Code);
+        Assert.Equal(0, live.Run("rotate", "terraform@pve!automation-2", "--yes", "--to", ".env").Code);
+        var (config, env) = (live.Server.UserCfg, File.ReadAllText(Path.Combine(live.Folder, ".env")));
+        var run = live.Provision();
+        Assert.Equal((0, run.Error), (run.Code, run.Error));
+        Assert.Contains("terraform@pve!automation-3 is in its place", run.Output, StringComparison.Ordinal);
+        Assert.Equal((config, env), (live.Server.UserCfg, File.ReadAllText(Path.Combine(live.Folder, ".env"))));
+        Assert.Equal(["terraform@pve!automation-3"], Tokens(live));
+
+        // What the code needs from now on the same token gets.
+        File.WriteAllText(Path.Combine(live.Folder, "main.tf"), LiveRun.Clone.Replace("local-lvm", "local", StringComparison.Ordinal));
+        Assert.Equal(0, live.Provision().Code);
+        Assert.Equal(0, Validate(live, live.Env("PROXMOX_VE_API_TOKEN")));
+        Assert.Equal(["terraform@pve!automation-3"], Tokens(live));
+    }
+
+    [Fact]
+    public async Task A_token_that_was_made_anew_by_an_old_name_is_rotated_and_not_just_ended()
+    {
+        await using var live = await LiveRun.StartAsync();
+        Assert.Equal(0, live.Provision().Code);
+        Assert.Equal(0, live.Run("rotate", Token, "--yes", "--to", ".env").Code);
+        using var root = new Pvelint.Tests.Sandbox.SandboxClient(live.Server);
+        await root.LogIn("root@pam", LiveRun.Password);
+        var later = DateTimeOffset.UtcNow.AddDays(200).ToUnixTimeSeconds();
+        Assert.Equal(200, (await root.Post("/access/users/terraform@pve/token/automation", $"privsep=1&expire={later}")).Status);
+        var run = live.Run("rotate", Token, "--yes", "--to", "other.env");
+        Assert.Equal((0, run.Error), (run.Code, run.Error));
+        Assert.Equal(["terraform@pve!automation-2", "terraform@pve!automation-3"], Tokens(live).Order(StringComparer.Ordinal));
+        Assert.True(File.Exists(Path.Combine(live.Folder, "other.env")));
+    }
+
+    [Fact]
     public async Task With_a_time_of_grace_both_tokens_are_good()
     {
         await using var live = await LiveRun.StartAsync();

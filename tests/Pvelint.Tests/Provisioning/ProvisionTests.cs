@@ -137,6 +137,33 @@ public sealed class ProvisionTests
     }
 
     [Fact]
+    public async Task Takes_what_was_computed_before_and_how_much_of_it_is_known()
+    {
+        await using var live = await LiveRun.StartAsync("""
+            resource "proxmox_virtual_environment_pool" "lab" {
+              pool_id = "lab"
+            }
+            """);
+        var file = Path.Combine(live.Folder, "needs.json");
+        var computed = Pvelint.Tests.Commands.Cli.Run(live.Folder, "privileges", ".", "--format", "json");
+        Assert.Equal(0, computed.Code);
+        File.WriteAllText(file, computed.Output);
+        Assert.Contains("\"complete\": true", computed.Output, StringComparison.Ordinal);
+        var run = live.Run("provision", "--requirements", "needs.json", "--yes", "--to", ".env");
+        Assert.Equal((0, run.Error), (run.Code, run.Error));
+        live.Variables["PROXMOX_VE_API_TOKEN"] = live.Env("PROXMOX_VE_API_TOKEN");
+        Assert.Equal(0, live.Run("validate", ".").Code);
+
+        // What is not known makes no all clear.
+        File.WriteAllText(file, computed.Output.Replace("\"complete\": true", "\"complete\": false", StringComparison.Ordinal));
+        var open = live.Run("validate", "--requirements", "needs.json");
+        Assert.Equal(3, open.Code);
+        Assert.Contains("not all that the code needs is known", open.Error, StringComparison.Ordinal);
+        File.WriteAllText(file, "{\"tools\":[{\"tool\":null}]}");
+        Assert.Equal(2, live.Run("validate", "--requirements", "needs.json").Code);
+    }
+
+    [Fact]
     public async Task Asks_nobody_without_yes_where_nobody_is_there()
     {
         await using var live = await LiveRun.StartAsync();

@@ -29,6 +29,21 @@ public sealed class SinkTests
         }
     }
 
+    [Theory]
+    [InlineData("'old'\\''er'")]
+    [InlineData("\"old\"'er'")]
+    [InlineData("old # of last year")]
+    [InlineData("")]
+    public async Task Nothing_of_an_old_value_is_left(string value)
+    {
+        await using var live = await LiveRun.StartAsync();
+        File.WriteAllText(Path.Combine(live.Folder, ".env"), $"PROXMOX_VE_API_TOKEN={value}\nLAST=1\n");
+        Assert.Equal(0, live.Provision().Code);
+        var lines = File.ReadAllLines(Path.Combine(live.Folder, ".env"));
+        Assert.Matches("^PROXMOX_VE_API_TOKEN='?terraform@pve!automation=[0-9a-f-]{36}'?$", lines[0]);
+        Assert.Equal("LAST=1", lines[1]);
+    }
+
     [Fact]
     public async Task A_file_of_Terraforms_variables_keeps_every_other_byte()
     {
