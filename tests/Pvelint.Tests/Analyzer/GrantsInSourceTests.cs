@@ -49,7 +49,7 @@ public sealed class GrantsInSourceTests
     public async Task Ignores_a_narrow_grant() =>
         Assert.DoesNotContain(
             await RulesFor("""
-                var role = new Role("ops", new() { RoleId = "Ops", Privileges = ["VM.Audit", "VM.PowerMgmt"] });
+                var role = new Role("ops", new() { RoleId = "Ops", Privileges = new[] { "VM.Audit", "VM.PowerMgmt" } });
                 var grant = new Acl("ops", new() { Path = "/pool/lab", RoleId = role.RoleId, UserId = "ops@pve" });
                 """),
             rule => rule is "PVE201" or "PVE202" or "PVE203" or "PVE208");

@@ -1,22 +1,26 @@
 namespace Pvelint.Tests.Analyzer;
 
-/// <summary>The public faces of the clients that the analyzer knows, as far as the tests need them.</summary>
+/// <summary>The public faces of the clients that the analyzer knows, as far as the tests need them; in C# 11, for the oldest Roslyn.</summary>
 internal static class Stubs
 {
     public const string Corsinvest = """
         namespace Corsinvest.ProxmoxVE.Api
         {
-            public class PveClientBase(string host, int port = 8006)
+            public class PveClientBase
             {
-                public string Host { get; } = host;
-                public int Port { get; } = port;
+                public PveClientBase(string host, int port = 8006) { Host = host; Port = port; }
+                public string Host { get; }
+                public int Port { get; }
                 public string ApiToken { get; set; } = "";
                 public bool ValidateCertificate { get; set; }
                 public System.Threading.Tasks.Task<bool> LoginAsync(string username, string password) => throw new System.NotSupportedException();
                 public bool Login(string userName, string password, string realm) => throw new System.NotSupportedException();
             }
 
-            public class PveClient(string host, int port = 8006) : PveClientBase(host, port);
+            public class PveClient : PveClientBase
+            {
+                public PveClient(string host, int port = 8006) : base(host, port) { }
+            }
         }
         """;
 
@@ -35,7 +39,7 @@ internal static class Stubs
 
         namespace Pulumi.ProxmoxVE
         {
-            public class Provider(string name, ProviderArgs args) { public string Name { get; } = name; public ProviderArgs Args { get; } = args; }
+            public class Provider { public Provider(string name, ProviderArgs args) { } }
             public class ProviderArgs
             {
                 public Input<string>? Endpoint { get; set; }
@@ -45,7 +49,7 @@ internal static class Stubs
                 public Input<bool>? Insecure { get; set; }
                 public Inputs.ProviderSshArgs? Ssh { get; set; }
             }
-            public class Acl(string name, AclArgs args) { public string Name { get; } = name; public AclArgs Args { get; } = args; }
+            public class Acl { public Acl(string name, AclArgs args) { } }
             public class AclArgs
             {
                 public Input<string>? Path { get; set; }
@@ -67,18 +71,16 @@ internal static class Stubs
 
         namespace Pulumi.ProxmoxVE.Permission
         {
-            public class Role(string name, RoleArgs args)
+            public class Role
             {
-                public string Name { get; } = name;
-                public RoleArgs Args { get; } = args;
-                public string RoleId => Name;
+                public Role(string name, RoleArgs args) => RoleId = name;
+                public string RoleId { get; }
             }
             public class RoleArgs { public Input<string>? RoleId { get; set; } public InputList<string>? Privileges { get; set; } }
-            public class User(string name, UserArgs args)
+            public class User
             {
-                public string Name { get; } = name;
-                public UserArgs Args { get; } = args;
-                public string UserId => Name;
+                public User(string name, UserArgs args) => UserId = name;
+                public string UserId { get; }
             }
             public class UserArgs
             {
