@@ -16,4 +16,10 @@ public abstract class Rule
 
     /// <summary>The findings that take several files.</summary>
     public virtual IEnumerable<Finding> CheckProject(Project project) => [];
+
+    /// <summary>
+    /// The ways to mend one of this rule's findings; none where no edit is sure to be meant. Asked when somebody wants them: the rule
+    /// finds again what it needs by the finding's place, so that looking costs nothing more.
+    /// </summary>
+    public virtual IEnumerable<Fix> Fixes(Finding finding, Project project) => [];
 }

@@ -1,4 +1,6 @@
 using Pvelint.Formats;
+using Pvelint.Hcl;
+using Pvelint.Rules.Editing;
 using Pvelint.Rules.Secrets;
 using Pvelint.Rules.Transport;
 using Pvelint.Text;
@@ -32,6 +34,29 @@ public sealed class VariableNotSensitive : Rule
             {
                 yield return finding;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        if (project.Documents.FirstOrDefault(document => document.File == finding.File) is not { Hcl: { } tree } document
+            || tree.Body.BlocksOf("variable").FirstOrDefault(block => block.Labels.Count == 1 && block.Span.Contains(finding.Span)) is not { } variable)
+        {
+            yield break;
+        }
+
+        var edits = new HclEdits(document.File, tree);
+        var sensitive = variable.Body.Attribute("sensitive");
+        if (sensitive?.Expression is null or HclLiteral { IsTrue: false }
+            && (sensitive is null ? edits.Insert(variable, "sensitive", "true") : edits.Replace(sensitive, "true")) is { } marking)
+        {
+            yield return new Fix($"mark variable '{variable.Labels[0].Text}' as sensitive", FixSafety.Safe, marking);
+        }
+
+        if (finding.Related.Count > 0 && variable.Body.Attribute("default") is { } value && edits.Remove(variable.Body, value) is { } removal)
+        {
+            yield return new Fix($"remove the default of variable '{variable.Labels[0].Text}'", FixSafety.Unsafe, removal);
         }
     }
 
