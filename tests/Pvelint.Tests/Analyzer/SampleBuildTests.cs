@@ -39,7 +39,15 @@ public sealed class SampleBuildTests : IDisposable
             """,
             string.Join('\n', found));
         Assert.DoesNotContain("infra", Run(app, "msbuild", "-getItem:AdditionalFiles", "-p:PvelintScanFiles=false"), StringComparison.Ordinal);
+        var narrow = Run(app, "msbuild", "-getItem:AdditionalFiles", "-p:PvelintScanFiles=infra/*.tf");
+        Assert.Contains("main.tf", narrow, StringComparison.Ordinal);
+        Assert.DoesNotContain("tfvars", narrow, StringComparison.Ordinal);
         Assert.DoesNotMatch("7c1e0a52|b2f86d03|e95a3c70|Tr0ub4dor", output);
+
+        // A note to the command line; the build prints none.
+        File.WriteAllText(Path.Combine(app, "infra", "debug.tf"), "provider \"proxmox\" {\n  pm_api_url = \"https://pve1.example.org:8006/api2/json\"\n  pm_debug = true\n}\n");
+        Assert.Matches(@"infra/debug\.tf\(3,\d+\): error PVE303", Run(app, "build", "-v:quiet", "-tl:off", "-p:UseSharedCompilation=false", "-p:PvelintPreset=strict"));
+        Assert.Contains("there is no preset 'strickt'", Run(app, "build", "-v:quiet", "-tl:off", "-p:PvelintPreset=strickt"), StringComparison.Ordinal);
     }
 
     private static string Configuration =>
