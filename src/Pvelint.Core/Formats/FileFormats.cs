@@ -75,7 +75,7 @@ public static class FileFormats
     public static bool IsTemplate(string path) => Array.Exists(Templates, suffix => path.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The language that a fence's info string names (<c>bash</c>, <c>hcl title="main.tf"</c>); null where it is not known.</summary>
-    internal static FileFormat? OfLanguage(string info)
+    public static FileFormat? OfLanguage(string info)
     {
         var word = info.Trim().TrimStart('{', '.').ToLowerInvariant();
         var end = word.IndexOfAny([' ', '\t', ',', '{', '}', ':', ';']);
@@ -84,7 +84,7 @@ public static class FileFormats
     }
 
     /// <summary>The language of a file that a command or a title names; null where the name does not tell.</summary>
-    internal static FileFormat? OfName(string path) => ByName(Peel(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant()));
+    public static FileFormat? OfName(string path) => ByName(Peel(path.Substring(path.LastIndexOf('/') + 1).ToLowerInvariant()));
 
     private static FileFormat? ByName(string name)
     {

@@ -97,9 +97,10 @@ internal sealed record BaselineFile(Baseline Baseline, string? Path, string Prin
     {
         var root = ScanRoot.FindWorkTree(System.IO.Path.GetDirectoryName(path) ?? host.Folder);
         var repositoryPath = root is null ? printed : System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/');
-        if (File.Exists(path))
+        var unsaved = host.Unsaved(path);
+        if (unsaved is not null || File.Exists(path))
         {
-            return Parse(ConfigurationSearch.Text(path, printed, LargestFile), path, printed, repositoryPath, host) is var read && read.Baseline.Key is null
+            return Parse(unsaved ?? ConfigurationSearch.Text(path, printed, LargestFile), path, printed, repositoryPath, host) is var read && read.Baseline.Key is null
                 ? read with { Baseline = read.Baseline with { Key = NewKey() } }
                 : read;
         }

@@ -39,6 +39,9 @@ internal sealed record Host(Stream Input, Stream Output, TextWriter Error, strin
     /// <summary>All variables of the environment; only those of tools' own conventions may be looked for in it.</summary>
     public Func<IReadOnlyDictionary<string, string>> Variables { get; init; } = () => new Dictionary<string, string>();
 
+    /// <summary>The text of a file as it stands in an editor, by its absolute path; null for one that is not open.</summary>
+    public Func<string, string?> Unsaved { get; init; } = _ => null;
+
     /// <summary>Whether a person reads <see cref="Output"/> on a terminal.</summary>
     public bool IsTerminal { get; init; }
 

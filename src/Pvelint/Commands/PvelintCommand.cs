@@ -55,6 +55,7 @@ internal static class PvelintCommand
             RotateCommand.Create(host),
             RevokeCommand.Create(host),
             RunCommand.Create(host),
+            LspCommand.Create(host),
         };
         root.SetAction(parsed =>
         {
@@ -64,7 +65,7 @@ internal static class PvelintCommand
                 return (int)ExitCode.Clean;
             }
 
-            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint, provision, validate, rotate, revoke, run or sandbox; see 'pvelint --help'");
+            host.Say("say what to do: scan, access, privileges, can, merge, explain, rules, hook, audit, fingerprint, provision, validate, rotate, revoke, run, lsp or sandbox; see 'pvelint --help'");
             return (int)ExitCode.Usage;
         });
         return root;

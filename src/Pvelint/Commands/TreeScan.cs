@@ -17,7 +17,7 @@ internal static class TreeScan
         var targets = Targets(options, host);
         var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
         var sources = Read(options, targets, settings, host);
-        var project = ProjectOf(options, targets, settings, sources, host);
+        var project = ProjectOf(targets, settings, sources.Documents, sources.Origins, options.Pve, host, options.HonorsSuppressions);
         var shard = options.Shard is { } part ? new TreeShard(part, path => RepositoryPath(path, sources, targets), project) : null;
         var check = Check(project, sources, options.Jobs, shard);
         return new ScanResult
@@ -54,7 +54,7 @@ internal static class TreeScan
     };
 
     // What stands in one file may be told by another, so a part of a repository tells nothing of an entry's use.
-    private static bool Covers(ScanTarget target, ConfigurationFile settings, string baselineFolder, string path)
+    internal static bool Covers(ScanTarget target, ConfigurationFile settings, string baselineFolder, string path)
     {
         var root = target.Root;
         var isWhole = target.File is null
@@ -83,15 +83,25 @@ internal static class TreeScan
             : throw new StopException(ExitCode.Incomplete, "there is no file to scan: the folder is empty, or all of it is ignored or excluded");
     }
 
-    private static Project ProjectOf(ScanOptions options, List<ScanTarget> targets, ConfigurationFile settings, ReadSources sources, Host host) =>
-        new(sources.Documents, options.Pve ?? settings.Configuration.Pve ?? Project.NewestPve)
+    /// <summary>What was read as the rules see it.</summary>
+    /// <param name="targets">What was to be read.</param>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="documents">The files that concern us.</param>
+    /// <param name="origins">Where each came from, by its printed path.</param>
+    /// <param name="pve">The version of Proxmox VE to judge by; null for what the configuration says.</param>
+    /// <param name="host">The machine.</param>
+    /// <param name="honorsSuppressions">Whether suppressions count.</param>
+    internal static Project ProjectOf(
+        IReadOnlyList<ScanTarget> targets, ConfigurationFile settings, IReadOnlyList<Document> documents, IReadOnlyDictionary<string, ListedFile> origins, string? pve, Host host,
+        bool honorsSuppressions = true) =>
+        new(documents, pve ?? settings.Configuration.Pve ?? Project.NewestPve)
         {
             Configuration = settings.Configuration,
-            PathInRepository = path => sources.Origins.TryGetValue(path, out var file) ? settings.PathOf(file) : path,
-            GitStatus = path => sources.Origins.TryGetValue(path, out var file) ? file.Git : GitStatus.Unknown,
+            PathInRepository = path => origins.TryGetValue(path, out var file) ? settings.PathOf(file) : path,
+            GitStatus = path => origins.TryGetValue(path, out var file) ? file.Git : GitStatus.Unknown,
             Today = host.Today,
-            HonorsSuppressions = options.HonorsSuppressions,
-            IsWhole = settings.Folder is { } folder && targets.Exists(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
+            HonorsSuppressions = honorsSuppressions,
+            IsWhole = settings.Folder is { } folder && targets.Any(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
         };
 
     /// <summary>The findings of all rules, with those that say what was not read, and the files on which a rule failed.</summary>

@@ -42,7 +42,7 @@ internal static class ConfigurationSearch
             return new ConfigurationFile(OfFile(named, host), targets[0].Root.Repository);
         }
 
-        var found = targets.Select(target => Search(target.Root)).Distinct(StringComparer.Ordinal).ToList();
+        var found = targets.Select(target => Locate(target.Root, host)).Distinct(StringComparer.Ordinal).ToList();
         if (found.Count > 1)
         {
             throw new StopException(ExitCode.Usage, "several configurations apply to these PATHs; scan them apart, or give one with --config");
@@ -61,14 +61,15 @@ internal static class ConfigurationSearch
     /// <exception cref="StopException">It cannot be read, or has errors.</exception>
     public static Configuration OfFile(string named, Host host) => Read(host.Absolute(named), named, host);
 
-    private static Configuration Read(string path, string printed, Host host) => Parse(new SourceFile(printed, Text(path, printed)), printed, host);
+    private static Configuration Read(string path, string printed, Host host) => Parse(new SourceFile(printed, host.Unsaved(path) ?? Text(path, printed)), printed, host);
 
-    private static string? Search(ScanRoot root)
+    /// <summary>The absolute path of the configuration that holds for a folder; null where there is none.</summary>
+    public static string? Locate(ScanRoot root, Host host)
     {
         for (var folder = root.Folder; folder is not null && ScanRoot.IsBelow(folder, root.Repository); folder = Path.GetDirectoryName(folder))
         {
             var path = Path.Combine(folder, Configuration.FileName);
-            if (File.Exists(path))
+            if (host.Unsaved(path) is not null || File.Exists(path))
             {
                 return path;
             }
