@@ -198,6 +198,7 @@ command "*" {
 # form: a way to write it in a programming language; looked for in files that talk to the Proxmox API.
 #   text     what must stand there for the pattern to be worth trying
 #   pattern  regular expression; the group `at` is the place
+#   method   where the place counts only if the file says so of what the group `name` names: the pattern of that, {name} in it
 form "python verify" {
   text    = "erify"
   pattern = "\\b(?<at>verify(?:_ssl)?[\"']?\\s*[=:]\\s*False)\\b"
@@ -244,6 +245,13 @@ form "dotnet options" {
   text    = "RemoteCertificateValidationCallback"
   pattern = "(?<at>\\bRemoteCertificateValidationCallback\\s*=\\s*(?:\\([^)\\n]{0,120}\\)|delegate(?:\\s*\\([^)\\n]{0,120}\\))?)\\s*(?:=>)?\\s*\\{?\\s*(?:return\\s+)?true)\\b"
   source  = "System.Net.Security SslClientAuthenticationOptions"
+}
+
+form "dotnet method" {
+  text    = "ValidationCallback"
+  pattern = "(?:\\b(?:ServerCertificate(?:Custom)?|RemoteCertificate)ValidationCallback\\s*\\+?=\\s*(?<at>(?<name>[A-Za-z_][\\w.]{0,120}))|(?<at>\\bnew\\s+[\\w.]{0,60}RemoteCertificateValidationCallback\\s*\\(\\s*(?<name>[A-Za-z_][\\w.]{0,120})\\s*\\)))\\s*[;,})]"
+  method  = "\\b{name}\\s*(?:=\\s*|(?=\\())(?:\\([^)\\n]{0,300}\\)|delegate(?:\\s*\\([^)\\n]{0,300}\\))?)\\s*(?:=>\\s*true\\s*[;,}]|(?:=>\\s*)?\\{(?:\\s|//[^\\n]{0,300}\\n){0,40}return\\s+true\\s*;\\s*\\})"
+  source  = "System.Net.Http HttpClientHandler; System.Net.Security SslClientAuthenticationOptions: a method or a delegate of the same file that always answers true"
 }
 
 form "dotnet accept any" {

@@ -10,10 +10,12 @@ internal sealed class ProjectSettings
 {
     private const string ProjectFolder = "build_property.projectdir";
     private const string PveVersion = "build_property.pvelintpve";
+    private const string TodayOfBuild = "build_property.pvelinttoday";
 
     private readonly string _folder;
     private readonly string _configurationFolder;
     private readonly string _pve;
+    private readonly Day? _today;
 
     /// <summary>Reads them from what the build hands over.</summary>
     public ProjectSettings(AnalyzerOptions options, CancellationToken cancellation)
@@ -36,6 +38,9 @@ internal sealed class ProjectSettings
         }
 
         _pve = properties.TryGetValue(PveVersion, out var pve) && Project.KnownPve.Contains(pve) ? pve : Configuration.Pve ?? Project.NewestPve;
+
+        // An analyzer has no clock: the same input gives the same answer. The package's props say the day.
+        _today = properties.TryGetValue(TodayOfBuild, out var today) ? Day.Parse(today) : null;
     }
 
     /// <summary>The file <c>.pvelint.hcl</c>; null where there is none.</summary>
@@ -60,6 +65,7 @@ internal sealed class ProjectSettings
     public Project With(IReadOnlyList<Document> documents) => new(documents, _pve)
     {
         Configuration = Configuration,
+        Today = _today,
         PathInRepository = path => Relative(Path.IsPathRooted(path) ? path : _folder + "/" + path, _configurationFolder),
     };
 

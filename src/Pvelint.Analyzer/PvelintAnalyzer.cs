@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Pvelint.Analyzer.CSharp;
-using Pvelint.Rules;
-using Pvelint.Text;
 
 namespace Pvelint.Analyzer;
 
@@ -22,36 +20,33 @@ public sealed class PvelintAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             var settings = new ProjectSettings(start.Options, start.CancellationToken);
-            var files = new AdditionalFiles(start.Options.AdditionalFiles, settings);
-            start.RegisterSemanticModelAction(context => CheckSource(context, settings));
-            start.RegisterAdditionalFileAction(context => CheckFile(context, files));
+            var whole = new WholeProject(start.Compilation, start.Options.AdditionalFiles, settings);
+            start.RegisterSemanticModelAction(context => CheckSource(context, whole));
+            start.RegisterAdditionalFileAction(context => CheckFile(context, whole));
         });
     }
 
-    private static void CheckSource(SemanticModelAnalysisContext context, ProjectSettings settings)
+    private static void CheckSource(SemanticModelAnalysisContext context, WholeProject whole)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (settings.IsExcluded(tree.FilePath))
+        var cancellation = context.CancellationToken;
+
+        // Nearly all files end here: of a project that has nothing to do with Proxmox nothing else is ever loaded.
+        if (!ProxmoxSigns.In(tree.GetText(cancellation).ToString()) || whole.Find(tree, cancellation) is not { } named)
         {
             return;
         }
 
-        var file = new SourceFile(settings.Relative(tree.FilePath), tree.GetText(context.CancellationToken).ToString());
-        var document = CSharpReader.Read(file, context.SemanticModel, context.CancellationToken);
-        foreach (var finding in Linter.Lint(settings.With([document])))
+        var document = CSharpReader.Read(named.File, context.SemanticModel, cancellation);
+        foreach (var diagnostic in whole.Diagnose(tree, document, cancellation))
         {
-            if (finding.File == file && Diagnostics.Of(finding, place => Location.Create(tree, Diagnostics.Span(place))) is { } diagnostic)
-            {
-                context.ReportDiagnostic(diagnostic);
-            }
+            context.ReportDiagnostic(diagnostic);
         }
     }
 
-    // The files are linted together, since the two halves of a secret or of a grant may stand in two of them; each is
-    // reported by its own action, so that an editor shows it while one types.
-    private static void CheckFile(AdditionalFileAnalysisContext context, AdditionalFiles files)
+    private static void CheckFile(AdditionalFileAnalysisContext context, WholeProject whole)
     {
-        foreach (var diagnostic in files.Diagnose(context.AdditionalFile, context.CancellationToken))
+        foreach (var diagnostic in whole.Diagnose(context.AdditionalFile, context.CancellationToken))
         {
             context.ReportDiagnostic(diagnostic);
         }

@@ -84,6 +84,12 @@ internal sealed class CSharpReader
             case AssignmentExpressionSyntax assignment:
                 ReadAssignment(assignment);
                 break;
+            case AttributeArgumentSyntax { NameEquals: { } name } argument:
+                Add(_scopes.Of(node), name.Name.Identifier, argument.Expression);
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } fallback when Asked(fallback.Left) is { } asked:
+                AddPair(_scopes.Of(node), asked, fallback.Right);
+                break;
             case InitializerExpressionSyntax { Expressions: [var key, var value] } pair when pair.IsKind(SyntaxKind.ComplexElementInitializerExpression):
                 AddPair(_scopes.Of(node), key, value);
                 break;
@@ -144,6 +150,15 @@ internal sealed class CSharpReader
             AddPair(scope, arguments[i].Expression, arguments[i + 1].Expression);
         }
     }
+
+    // config["Proxmox:Password"] ?? "…", config.GetValue<string>("Proxmox:Password") ?? "…"
+    private static ExpressionSyntax? Asked(ExpressionSyntax left) => left switch
+    {
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: [var key] } => key.Expression,
+        InvocationExpressionSyntax { ArgumentList.Arguments: [var key] } => key.Expression,
+        ConditionalAccessExpressionSyntax { WhenNotNull: ElementBindingExpressionSyntax { ArgumentList.Arguments: [var key] } } => key.Expression,
+        _ => null,
+    };
 
     private void ReadText(ExpressionSyntax text)
     {

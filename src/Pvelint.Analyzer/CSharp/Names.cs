@@ -47,24 +47,6 @@ internal static class Names
             ?.Right;
     }
 
-    /// <summary>Whether a name stands for a method of the same file that answers true whatever it is asked.</summary>
-    public static bool AlwaysTrue(ExpressionSyntax name, SemanticModel model)
-    {
-        if (model.GetSymbolInfo(name).Symbol is not IMethodSymbol || Declaration(name, model) is not { } method)
-        {
-            return false;
-        }
-
-        var (body, arrow) = method switch
-        {
-            MethodDeclarationSyntax declared => (declared.Body, declared.ExpressionBody),
-            LocalFunctionStatementSyntax local => (local.Body, local.ExpressionBody),
-            _ => (null, null),
-        };
-        var answer = arrow?.Expression ?? (body?.Statements is [ReturnStatementSyntax only] ? only.Expression : null);
-        return answer.IsKind(SyntaxKind.TrueLiteralExpression);
-    }
-
     /// <summary>The last part of a type's or a method's name, without type arguments.</summary>
     public static string Last(SyntaxNode name) => name switch
     {

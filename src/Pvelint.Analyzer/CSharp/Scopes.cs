@@ -101,7 +101,7 @@ internal sealed class Scopes(SemanticModel model, SettingScope root, DocumentBui
         node is BaseTypeDeclarationSyntax or BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AccessorDeclarationSyntax;
 
     private static bool IsCall(SyntaxNode node) =>
-        node is ArgumentListSyntax { Parent: InvocationExpressionSyntax } or BaseObjectCreationExpressionSyntax or AnonymousObjectCreationExpressionSyntax;
+        node is ArgumentListSyntax { Parent: InvocationExpressionSyntax } or AttributeArgumentListSyntax or BaseObjectCreationExpressionSyntax or AnonymousObjectCreationExpressionSyntax;
 
     private string NameOf(SyntaxNode node) => node switch
     {
@@ -113,6 +113,7 @@ internal sealed class Scopes(SemanticModel model, SettingScope root, DocumentBui
         BaseObjectCreationExpressionSyntax creation when model.GetTypeInfo(creation).Type is { } type => Proxmox.ClientOf(type) ?? type.Name,
         ArgumentListSyntax { Parent: InvocationExpressionSyntax call } =>
             Proxmox.ClientOf(Names.Method(call, model)?.ContainingType) ?? Names.Last(call.Expression),
+        AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } => Names.Last(attribute.Name),
         _ => "new",
     };
 }

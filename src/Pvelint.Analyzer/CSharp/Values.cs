@@ -57,11 +57,6 @@ internal static class Values
             return Verbatim(ValueKind.List, "") with { Items = [.. items.Select(item => ExpressionText.Read(item, model, out _))] };
         }
 
-        if (expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && Names.AlwaysTrue(expression, model))
-        {
-            return Verbatim(ValueKind.Boolean, "true");
-        }
-
         return expression.Kind() switch
         {
             SyntaxKind.TrueLiteralExpression => Verbatim(ValueKind.Boolean, "true"),

@@ -112,6 +112,11 @@ internal sealed class SourceReader
             {
                 ReadSeparator(isColon: false);
             }
+            else if (_tokens.Text(token) == "??" && _tokens.IsSymbol(_tokens.Behind(0), "]"))
+            {
+                // config["key"] ?? "what holds where nobody sets it"
+                _key = _index;
+            }
 
             return;
         }

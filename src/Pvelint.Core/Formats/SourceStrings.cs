@@ -4,7 +4,11 @@ namespace Pvelint.Formats;
 internal static class SourceStrings
 {
     /// <summary>Adds a string's content to a spelling: escapes undone, interpolations as holes.</summary>
-    public static void Add(string text, SourceToken token, Spelling.Builder spelling)
+    /// <param name="text">The text that the token stands in.</param>
+    /// <param name="token">The string.</param>
+    /// <param name="spelling">Takes the content.</param>
+    /// <param name="constants">What names in interpolations stand for; null where nothing is known of them.</param>
+    public static void Add(string text, SourceToken token, Spelling.Builder spelling, SourceConstants? constants = null)
     {
         var (at, end, style) = (token.Content.Start, token.Content.End, token.Style);
         var from = at;
@@ -22,7 +26,10 @@ internal static class SourceStrings
             var (decoded, length) = hole > 0 ? ("", hole) : text[at] == '\\' ? Escapes.C(text, at, end) : (text[at].ToString(), 2);
             if (hole > 0)
             {
-                spelling.Hole(at, length);
+                if (constants is null || !IsName(text, at + 1, hole - 2) || !constants.Add(text.Substring(at + 1, hole - 2), spelling))
+                {
+                    spelling.Hole(at, length);
+                }
             }
             else
             {
@@ -34,6 +41,19 @@ internal static class SourceStrings
         }
 
         spelling.Verbatim(from, end - from);
+    }
+
+    private static bool IsName(string text, int start, int length)
+    {
+        for (var i = start; i < start + length; i++)
+        {
+            if (!(char.IsLetterOrDigit(text[i]) || text[i] is '_' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return length > 0;
     }
 
     private static bool IsEscape(string text, int at, int end, StringStyle style)

@@ -5,6 +5,9 @@ namespace Pvelint.Formats;
 /// <summary>Reads what stands behind <c>=</c> or <c>:</c> in source code: strings and what joins them, truth values, numbers, references.</summary>
 internal sealed class SourceValues(SourceTokens tokens, SourceScopes scopes, Fragment fragment, DocumentBuilder into)
 {
+    // The compiler follows names in C#, and both must find the same.
+    private readonly Lazy<SourceConstants?> _constants = new(() => into.Format == FileFormat.CSharp ? new SourceConstants(fragment.Text, into.File.Name) : null);
+
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "if", "elif", "else", "unless", "switch", "match", "when", "while", "for", "foreach", "catch", "return", "in", "and", "or", "not", "with", "until", "case",
@@ -60,9 +63,9 @@ internal sealed class SourceValues(SourceTokens tokens, SourceScopes scopes, Fra
             var token = tokens.Take();
             if (token.Kind == SourceTokenKind.String)
             {
-                SourceStrings.Add(fragment.Text, Formatted(token), spelling);
+                SourceStrings.Add(fragment.Text, Formatted(token), spelling, _constants.Value);
             }
-            else
+            else if (_constants.Value?.Add(tokens.Text(token), spelling) != true)
             {
                 spelling.Hole(token.Span.Start, token.Span.Length);
             }

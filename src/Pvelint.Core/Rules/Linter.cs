@@ -21,12 +21,23 @@ public static class Linter
     /// <param name="project">What was looked at.</param>
     /// <param name="findings">What <see cref="CheckDocument"/> gave for each file of it.</param>
     /// <param name="rules">The rules that were asked; null for all.</param>
-    public static IReadOnlyList<Finding> Finish(Project project, IEnumerable<Finding> findings, IReadOnlyList<Rule>? rules = null)
+    public static IReadOnlyList<Finding> Finish(Project project, IEnumerable<Finding> findings, IReadOnlyList<Rule>? rules = null) =>
+        Judge(project, findings.Concat(CheckProject(project, rules)), rules);
+
+    /// <summary>What the rules find that takes several files.</summary>
+    public static IEnumerable<Finding> CheckProject(Project project, IReadOnlyList<Rule>? rules = null) =>
+        (rules ?? RuleCatalog.All).SelectMany(rule => rule.CheckProject(project));
+
+    /// <summary>Findings as they are told: each place once a rule, sorted, with the configuration's severities, what is silenced marked so.</summary>
+    /// <param name="project">What was looked at; for a part of the findings, the files that these stand in.</param>
+    /// <param name="findings">All that was found in these files.</param>
+    /// <param name="rules">The rules that were asked; null for all.</param>
+    public static IReadOnlyList<Finding> Judge(Project project, IEnumerable<Finding> findings, IReadOnlyList<Rule>? rules = null)
     {
         rules ??= RuleCatalog.All;
         var documents = project.Documents.ToLookup(document => document.File);
         var keyPaths = new Dictionary<SourceFile, KeyPaths>();
-        var all = findings.Concat(rules.SelectMany(rule => rule.CheckProject(project)))
+        var all = findings
             .GroupBy(finding => (finding.File.Path, finding.File.Position(finding.Span.Start), finding.Span.Length, finding.Rule.Id))
             .Select(group => project.Configuration.Judge(Placed(group.First())))
             .ToList();

@@ -21,6 +21,10 @@ internal static class Shipped
 
     public static CodeFixProvider Fix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.EnvironmentVariableFix");
 
+    /// <summary>Whether the analyzer looks at a C# file at all.</summary>
+    public static Func<string, bool> IsMentioned { get; } = Analyzer.GetType().Assembly.GetType("Pvelint.Analyzer.ProxmoxSigns", throwOnError: true)!
+        .GetMethod("In")!.CreateDelegate<Func<string, bool>>();
+
     private static T Create<T>(string assembly, string type) =>
         (T)Activator.CreateInstance(Loaded.LoadFromAssemblyPath(Path.Combine(Folder, assembly + ".dll")).GetType(type, throwOnError: true)!)!;
 

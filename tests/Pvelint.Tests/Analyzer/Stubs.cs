@@ -24,6 +24,23 @@ internal static class Stubs
         }
         """;
 
+    public const string RestSharp = """
+        namespace RestSharp
+        {
+            public class RestClientOptions(string baseUrl)
+            {
+                public string BaseUrl { get; } = baseUrl;
+                public System.Net.Security.RemoteCertificateValidationCallback? RemoteCertificateValidationCallback { get; set; }
+            }
+            public class RestClient(RestClientOptions options) { public RestClientOptions Options { get; } = options; }
+            public class RestRequest(string resource)
+            {
+                public string Resource { get; } = resource;
+                public RestRequest AddHeader(string name, string value) => throw new System.NotSupportedException();
+            }
+        }
+        """;
+
     public const string Pulumi = """
         namespace Pulumi
         {

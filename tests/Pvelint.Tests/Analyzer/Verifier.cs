@@ -12,7 +12,8 @@ namespace Pvelint.Tests.Analyzer;
 /// <summary>Runs the analyzer and its fix over a project in memory and compares with what is marked.</summary>
 internal static class Verifier
 {
-    private const string Folder = "/app/";
+    /// <summary>Where the projects lie.</summary>
+    public const string Folder = "/app/";
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(FindFramework);
 
@@ -99,6 +100,15 @@ internal static class Verifier
     public static async Task CheckSurvives(string source) =>
         await Diagnose((await Project([(Folder + "Program.cs", source)]).GetCompilationAsync())!, new AnalyzerOptions([]));
 
+    /// <summary>The diagnostics of files that need not compile.</summary>
+    /// <param name="files">The files; what is not C# is an additional file.</param>
+    /// <param name="pve">The version of Proxmox VE to judge by; null for the newest.</param>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseAnything(IReadOnlyList<(string Path, string Text)> files, string? pve = null)
+    {
+        var project = Project([.. files.Select(file => (Folder + file.Path, file.Text))], pve is null ? "" : $"build_property.PvelintPve = {pve}\n");
+        return await Diagnose((await project.GetCompilationAsync())!, project.AnalyzerOptions);
+    }
+
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
     {
         var compilation = (await project.GetCompilationAsync())!;
@@ -122,7 +132,7 @@ internal static class Verifier
     private static void AssertCompiles(Compilation compilation) =>
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-    private static Project Project(IReadOnlyList<(string Path, string Text)> files)
+    private static Project Project(IReadOnlyList<(string Path, string Text)> files, string properties = "")
     {
         var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
@@ -144,7 +154,7 @@ internal static class Verifier
             solution = solution.AddDocument(DocumentId.CreateNewId(id), "Empty.cs", "return;", filePath: Folder + "Empty.cs");
         }
 
-        var config = SourceText.From($"is_global = true\nbuild_property.ProjectDir = {Folder}\n");
+        var config = SourceText.From($"is_global = true\nbuild_property.ProjectDir = {Folder}\nbuild_property.PvelintToday = 2026-11-22\n{properties}");
         solution = solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(id), ".globalconfig", config, filePath: Folder + ".globalconfig");
         return solution.GetProject(id)!;
     }
@@ -172,7 +182,7 @@ internal static class Verifier
             ? Directory.EnumerateDirectories(pack, "net10.0", SearchOption.AllDirectories).FirstOrDefault() ?? runtime
             : runtime;
         string[] names = ["System.Runtime", "System.Collections", "System.Net.Http", "System.Net.Primitives", "System.Net.Security",
-            "System.Security.Cryptography", "System.Linq", "System.Console", "System.Private.Uri", "System.Private.CoreLib", "System.Threading"];
+            "System.Security.Cryptography", "System.Linq", "System.Console", "System.Diagnostics.Process", "System.ComponentModel.Primitives", "System.Net.ServicePoint", "System.Net.Requests", "System.Private.Uri", "System.Private.CoreLib", "System.Threading"];
         return [.. names
             .Select(name => Path.Combine(folder, name + ".dll"))
             .Where(File.Exists)

@@ -61,8 +61,11 @@ internal static class InsecureSource
         {
             for (var match = form.Pattern.Match(text); match.Success; match = match.NextMatch())
             {
-                var at = match.Groups["at"];
-                spans.Add(new TextSpan(at.Index, at.Length));
+                if (form.Holds(text, match.Groups["name"].Value, TransportFacts.PatternTime))
+                {
+                    var at = match.Groups["at"];
+                    spans.Add(new TextSpan(at.Index, at.Length));
+                }
             }
         }
         catch (RegexMatchTimeoutException)

@@ -47,7 +47,18 @@ internal sealed record InsecureCommand(
 /// <summary>A way to write it in a programming language.</summary>
 /// <param name="Text">What must stand there for the pattern to be worth trying.</param>
 /// <param name="Pattern">Its group <c>at</c> is the place.</param>
-internal sealed record InsecureForm(string Text, Regex Pattern);
+/// <param name="Method">
+/// Where it counts only if the file says so of what the pattern's group <c>name</c> names: the pattern of that with <c>{name}</c> in it; else empty.
+/// </param>
+internal sealed record InsecureForm(string Text, Regex Pattern, string Method)
+{
+    /// <summary>Whether a file says of a method or a delegate what makes the form count.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="name">The name as it is written where it is used.</param>
+    /// <param name="time">The bound for hostile input.</param>
+    public bool Holds(string text, string name, TimeSpan time) =>
+        Method.Length == 0 || Regex.IsMatch(text, Method.Replace("{name}", Regex.Escape(name.Substring(name.LastIndexOf('.') + 1))), RegexOptions.CultureInvariant, time);
+}
 
 /// <summary>A setting that makes a tool write credentials down.</summary>
 /// <param name="Values">The values that do it, in lower case; empty for truth values.</param>
@@ -66,8 +77,8 @@ internal sealed class TransportFacts
 {
     private static readonly Lazy<TransportFacts> Facts = new(() => new TransportFacts(FactFile.Read("rules/transport.hcl")));
 
-    // Nothing in the patterns backtracks far; the bound is for hostile input that proves otherwise.
-    private static readonly TimeSpan PatternTime = TimeSpan.FromSeconds(1);
+    /// <summary>How long a pattern may take: nothing in them backtracks far, the bound is for hostile input that proves otherwise.</summary>
+    public static TimeSpan PatternTime { get; } = TimeSpan.FromSeconds(1);
 
     private TransportFacts(HclBody file)
     {
@@ -79,7 +90,7 @@ internal sealed class TransportFacts
         Commands = [.. file.BlocksOf("command").Select(block => new InsecureCommand(
             block.Labels[0].Text, block.Body.Strings("long"), block.Body.String("short"), block.Body.String("takes"), block.Body.String("when") == "target", block.Body.String("unless"), block.Body.Strings("only")))];
         Forms = [.. file.BlocksOf("form").Select(block => new InsecureForm(
-            block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime)))];
+            block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime), block.Body.String("method")))];
         Logs = file.BlocksOf("log").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new LogSwitch(
             block.Body.Strings("values"), block.Body.String("level") == "headers", block.Body.String("what")));
         Arguments = [.. file.BlocksOf("argument").Select(block => new SecretArgument(block.Body.Strings("commands"), block.Body.Strings("options"), block.Body.Flag("pair")))];

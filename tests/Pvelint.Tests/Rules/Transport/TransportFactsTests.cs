@@ -12,7 +12,7 @@ public sealed class TransportFactsTests
         ["name"] = ["off", "words"],
         ["default"] = ["keys", "id", "at", "unless", "source"],
         ["command"] = ["long", "short", "takes", "when", "unless", "only", "source"],
-        ["form"] = ["text", "pattern", "source"],
+        ["form"] = ["text", "pattern", "method", "source"],
         ["log"] = ["level", "what", "values", "source"],
         ["argument"] = ["commands", "options", "pair", "source"],
     };
