@@ -4,6 +4,7 @@
 #   off    the truth value that switches verification off
 #   where  "anywhere": no other tool has that key; "proxmox": only where block, siblings or file are Proxmox's;
 #          "provider": only directly in a block or mapping that itself holds Proxmox credentials
+#   removable  the tools of Terraform and Packer that have it verify without it, so that its line can go
 #   source where it was read
 switch "pm_tls_insecure" {
   off    = true
@@ -18,15 +19,17 @@ switch "proxmox_ve_insecure" {
 }
 
 switch "insecure" {
-  off    = true
-  where  = "provider"
-  source = "bpg/terraform-provider-proxmox; proxmox-csi-plugin and proxmox-cloud-controller-manager config.yaml"
+  off       = true
+  where     = "provider"
+  removable = true
+  source    = "bpg/terraform-provider-proxmox; proxmox-csi-plugin and proxmox-cloud-controller-manager config.yaml"
 }
 
 switch "insecure_skip_tls_verify" {
-  off    = true
-  where  = "proxmox"
-  source = "hashicorp/packer-plugin-proxmox builder/proxmox/common/config.go"
+  off       = true
+  where     = "proxmox"
+  removable = true
+  source    = "hashicorp/packer-plugin-proxmox builder/proxmox/common/config.go"
 }
 
 switch "insecure_skip_verify" {
@@ -199,39 +202,46 @@ command "*" {
 #   text     what must stand there for the pattern to be worth trying
 #   pattern  regular expression; the group `at` is the place
 #   method   where the place counts only if the file says so of what the group `name` names: the pattern of that, {name} in it
+#   instead  what to write there for what; none where a word is not enough
 form "python verify" {
   text    = "erify"
   pattern = "\\b(?<at>verify(?:_ssl)?[\"']?\\s*[=:]\\s*False)\\b"
+  instead = { "False" = "True" }
   source  = "requests: verify; proxmoxer: verify_ssl"
 }
 
 form "python context" {
   text    = "ssl."
   pattern = "(?<at>ssl\\._create_unverified_context|verify_mode\\s*=\\s*ssl\\.CERT_NONE)"
+  instead = { "ssl._create_unverified_context" = "ssl.create_default_context", "CERT_NONE" = "CERT_REQUIRED" }
   source  = "Python ssl module"
 }
 
 form "python connector" {
   text    = "TCPConnector("
   pattern = "TCPConnector\\([^)\\n]{0,200}?(?<at>\\b(?:ssl|verify_ssl)\\s*=\\s*False)\\b"
+  instead = { "False" = "True" }
   source  = "aiohttp client reference"
 }
 
 form "node agent" {
   text    = "rejectUnauthorized"
   pattern = "(?<at>\\brejectUnauthorized[\"']?\\s*[:=]\\s*false)\\b"
+  instead = { "false" = "true" }
   source  = "Node.js tls.connect"
 }
 
 form "node process" {
   text    = "NODE_TLS_REJECT_UNAUTHORIZED"
   pattern = "(?<at>\\bNODE_TLS_REJECT_UNAUTHORIZED[\"'\\]]{0,2}\\s*=\\s*[\"']?0)"
+  instead = { "0" = "1" }
   source  = "Node.js command line options"
 }
 
 form "go" {
   text    = "InsecureSkipVerify"
   pattern = "(?<at>\\bInsecureSkipVerify\\s*[:=]\\s*true)\\b"
+  instead = { "true" = "false" }
   source  = "Go crypto/tls"
 }
 
@@ -263,6 +273,7 @@ form "dotnet accept any" {
 form "corsinvest" {
   text    = "ValidateCertificate"
   pattern = "(?<at>\\bValidateCertificate\\s*=\\s*false)\\b"
+  instead = { "false" = "true" }
   source  = "Corsinvest/cv4pve-api-dotnet PveClientBase.ValidateCertificate"
 }
 
@@ -275,30 +286,35 @@ form "powershell switch" {
 form "powershell splat" {
   text    = "SkipCertificateCheck"
   pattern = "(?<![\\w-])(?<at>[\"']?SkipCertificateCheck[\"']?\\s*=\\s*\\$true)\\b"
+  instead = { "$true" = "$false" }
   source  = "PowerShell 7 splatting"
 }
 
 form "rust" {
   text    = "danger_accept_invalid_"
   pattern = "(?<at>\\bdanger_accept_invalid_(?:certs|hostnames)\\(\\s*true\\s*\\))"
+  instead = { "true" = "false" }
   source  = "reqwest ClientBuilder"
 }
 
 form "php curl" {
   text    = "CURLOPT_SSL_VERIFYPEER"
   pattern = "(?<at>\\bCURLOPT_SSL_VERIFYPEER[\"']?\\s*(?:,|=>)\\s*(?:false|0))\\b"
+  instead = { "false" = "true" }
   source  = "PHP curl_setopt"
 }
 
 form "ruby" {
   text    = "VERIFY_NONE"
   pattern = "(?<at>\\bVERIFY_NONE)\\b"
+  instead = { "VERIFY_NONE" = "VERIFY_PEER" }
   source  = "Ruby OpenSSL::SSL"
 }
 
 form "perl" {
   text    = "SSL_verify_mode"
   pattern = "(?<at>\\bSSL_verify_mode\\s*=>\\s*(?:0|SSL_VERIFY_NONE))\\b"
+  instead = { "SSL_VERIFY_NONE" = "SSL_VERIFY_PEER" }
   source  = "Perl IO::Socket::SSL"
 }
 

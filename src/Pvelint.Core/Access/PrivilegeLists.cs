@@ -58,12 +58,23 @@ internal static class PrivilegeLists
 
     private static bool IsGap(string text, int start, int end)
     {
-        if (end - start > MaxGap)
+        // A comment that silences a finding in the middle of a list must not hide the list.
+        if (text.IndexOf("pvelint:ignore", start, end - start, StringComparison.Ordinal) is var ignore and >= 0 && text.IndexOf('\n', ignore) is var lineEnd && lineEnd > 0 && lineEnd < end)
+        {
+            return IsGap(text, lineEnd, end) && IsGap(text.Substring(start, ignore - start).TrimEnd(' ', '#', '/', '-'));
+        }
+
+        return IsGap(text.Substring(start, end - start));
+    }
+
+    private static bool IsGap(string text)
+    {
+        if (text.Length > MaxGap)
         {
             return false;
         }
 
-        for (var i = start; i < end; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsWhiteSpace(text[i]) && text[i] is not (',' or ';' or '"' or '\'' or '`' or '\\' or '+' or '-' or '|'))
             {

@@ -39,6 +39,9 @@ public sealed record Finding(RuleDescriptor Rule, SourceFile File, TextSpan Span
     /// <summary>What of several things in the same place it is about: a role, a user, a path; never a secret, empty where one is enough.</summary>
     public string About { get; init; } = "";
 
+    /// <summary>For a suppression of several rules the ids that it is about, as written; a part of no id, never a secret.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>The secret, where the finding is of one. Never printed: <see cref="Secret.ToString"/> is <c>***</c>.</summary>
     public Secret? Secret { get; init; }
 

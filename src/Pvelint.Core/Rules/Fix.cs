@@ -11,7 +11,7 @@ public enum FixSafety
     /// <summary>Something else may have to be changed with it (a variable set, a grant given): <c>scan --fix --unsafe</c> makes it.</summary>
     Unsafe,
 
-    /// <summary>Words are missing that only a person can give: offered by editors alone.</summary>
+    /// <summary>Something is missing that only a person can add, a reason or a grant: offered by editors alone.</summary>
     ByHand,
 }
 

@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Rules.Hygiene;
 using Pvelint.Text;
 
 namespace Pvelint.Rules;
@@ -143,7 +144,7 @@ internal sealed record InlineSuppression(
             return "says 'until' without a day such as 2027-01-31, so it does not count";
         }
 
-        return Reason.Length == 0 ? "gives no reason, so it does not count" : null;
+        return Reason.Length == 0 ? StaleSuppression.NoReason : null;
     }
 
     // What stands after the mark may be anything, a secret too: an id has seven characters.

@@ -71,11 +71,11 @@ internal static class Suppressions
             }
             else if (HasPassed(entry.Until, project))
             {
-                yield return StaleSuppression.Of(entry.File, entry.Span, $"this suppression expired on {entry.Until} and no longer counts");
+                yield return StaleSuppression.Of(entry.File, entry.Span, $"this suppression expired on {entry.Until} and no longer counts") with { Names = entry.Rules };
             }
             else if (entry.Rules.Where(id => asked.Contains(id) && !used.Contains((entry, RuleCatalog.Find(id)!.Descriptor.Id))).ToList() is { Count: > 0 } idle)
             {
-                yield return StaleSuppression.Of(entry.File, entry.Span, $"this suppression of {string.Join(", ", idle)} suppresses nothing");
+                yield return StaleSuppression.Of(entry.File, entry.Span, $"this suppression of {string.Join(", ", idle)} suppresses nothing") with { Names = idle };
             }
         }
 
@@ -94,7 +94,7 @@ internal static class Suppressions
     }
 
     private static Finding OfBlock(SourceFile file, IgnoreEntry entry, string message) =>
-        StaleSuppression.Of(file, entry.Span, message) with { Help = "remove the block, or give it another day", KeyPath = "ignore." + entry.Rule };
+        StaleSuppression.Of(file, entry.Span, message) with { Help = "remove the block, or give it another day", KeyPath = "ignore." + entry.Rule, Names = [entry.Rule] };
 
     private static bool HasPassed(Day? day, Project project) => day is { } last && project.Today is { } today && today.CompareTo(last) >= 0;
 }

@@ -27,8 +27,31 @@ internal sealed class HclEdits(SourceFile file, HclFile tree)
         }
 
         var body = block.Body;
-        return Lines.Breaks(file, body.Span.Start, body.Span.End) ? InsertLine(block, name, value) : OpenUp(block, name, value);
+        return FileLines.Breaks(file, body.Span.Start, body.Span.End) ? InsertLine(block, name, value) : OpenUp(block, name, value);
     }
+
+    /// <summary>Puts an attribute before another one.</summary>
+    public IReadOnlyList<FixEdit>? InsertBefore(HclBlock block, HclAttribute next, string name, string value)
+    {
+        if (tree.Diagnostics.Count > 0)
+        {
+            return null;
+        }
+
+        if (IsJson)
+        {
+            return [new FixEdit(file, new TextSpan(next.NameSpan.Start - 1, 0), $"\"{name}\": {value},{Lead(next)}")];
+        }
+
+        return FileLines.IsFirst(file, next.Span.Start)
+            ? [new FixEdit(file, new TextSpan(next.Span.Start, 0), $"{Padded(name, next)} = {value}{FileLines.BreakAt(file, block.Span.Start)}{FileLines.IndentOf(file, next.Span.Start)}")]
+            : OpenUp(block, name, value);
+    }
+
+    /// <summary>Puts an attribute in the place of another one.</summary>
+    public IReadOnlyList<FixEdit>? Replace(HclAttribute attribute, string name, string value) => tree.Diagnostics.Count > 0 ? null
+        : IsJson ? [new FixEdit(file, TextSpan.FromBounds(attribute.NameSpan.Start - 1, attribute.Expression.Span.End), $"\"{name}\": {value}")]
+        : [new FixEdit(file, TextSpan.FromBounds(attribute.NameSpan.Start, attribute.Expression.Span.End), $"{Padded(name, attribute)} = {value}{HeredocEnd(attribute)}")];
 
     /// <summary>Replaces an attribute's value.</summary>
     public IReadOnlyList<FixEdit>? Replace(HclAttribute attribute, string value) =>
@@ -48,27 +71,32 @@ internal sealed class HclEdits(SourceFile file, HclFile tree)
         }
 
         var lineEnd = LineEnd(attribute.Span.End);
-        return body.Span.Contains(attribute.Span) && lineEnd <= body.Span.End && Lines.IsFirst(file, attribute.Span.Start)
-            ? [new FixEdit(file, TextSpan.FromBounds(Lines.StartOf(file, attribute.Span.Start), lineEnd), "")]
-            : !Lines.Breaks(file, body.Span.Start, body.Span.End) ? [new FixEdit(file, body.Span, "")] : null;
+        return body.Span.Contains(attribute.Span) && lineEnd <= body.Span.End && FileLines.IsFirst(file, attribute.Span.Start)
+            ? [new FixEdit(file, TextSpan.FromBounds(FileLines.StartOf(file, attribute.Span.Start), lineEnd), "")]
+            : !FileLines.Breaks(file, body.Span.Start, body.Span.End) ? [new FixEdit(file, body.Span, "")] : null;
     }
 
     private IReadOnlyList<FixEdit> InsertLine(HclBlock block, string name, string value)
     {
         var anchor = block.Body.Items.TakeWhile(item => item is HclAttribute).LastOrDefault() as HclAttribute;
         var place = LineEnd(anchor?.Span.End ?? block.Body.Span.Start);
-        var indent = anchor is not null && Lines.IsFirst(file, anchor.Span.Start)
-            ? Lines.IndentOf(file, anchor.Span.Start)
-            : Deeper(Lines.IndentOf(file, block.Span.Start));
-        var width = anchor is null ? 0 : file.Text.IndexOf('=', anchor.NameSpan.End) - anchor.NameSpan.Start - 1;
-        return [new FixEdit(file, new TextSpan(place, 0), $"{indent}{name.PadRight(Math.Max(name.Length, width))} = {value}{Lines.BreakAt(file, block.Span.Start)}")];
+        var indent = anchor is not null && FileLines.IsFirst(file, anchor.Span.Start)
+            ? FileLines.IndentOf(file, anchor.Span.Start)
+            : Deeper(FileLines.IndentOf(file, block.Span.Start));
+        return [new FixEdit(file, new TextSpan(place, 0), $"{indent}{(anchor is null ? name : Padded(name, anchor))} = {value}{FileLines.BreakAt(file, block.Span.Start)}")];
     }
+
+    // As wide as the name beside it, so that the equals signs stand in one column.
+    private string Padded(string name, HclAttribute beside) => name.PadRight(Math.Max(name.Length, file.Text.IndexOf('=', beside.NameSpan.End) - beside.NameSpan.Start - 1));
+
+    // The span of a heredoc may hold the line break that ends the argument.
+    private string HeredocEnd(HclAttribute attribute) => file.Text[attribute.Expression.Span.End - 1] == '\n' ? FileLines.BreakAt(file, attribute.Span.Start) : "";
 
     // A block on one line holds one argument at most, so with a second one it gets lines.
     private IReadOnlyList<FixEdit> OpenUp(HclBlock block, string name, string value)
     {
-        var outer = Lines.IndentOf(file, block.Span.Start);
-        var lineBreak = Lines.BreakAt(file, block.Span.Start);
+        var outer = FileLines.IndentOf(file, block.Span.Start);
+        var lineBreak = FileLines.BreakAt(file, block.Span.Start);
         var start = $"{lineBreak}{Deeper(outer)}";
         var (first, last) = Trimmed(block.Body.Span);
         return first == last
@@ -90,14 +118,14 @@ internal sealed class HclEdits(SourceFile file, HclFile tree)
                 : [new FixEdit(file, new TextSpan(open, 0), $"\"{name}\": {value},")];
         }
 
-        var quote = anchor.NameSpan.Start - 1;
-        var blank = quote;
-        while (blank > open && char.IsWhiteSpace(file.Text[blank - 1]))
-        {
-            blank--;
-        }
+        return [new FixEdit(file, new TextSpan(anchor.Span.End, 0), $",{Lead(anchor)}\"{name}\": {value}")];
+    }
 
-        return [new FixEdit(file, new TextSpan(anchor.Span.End, 0), $",{file.Text.Substring(blank, quote - blank)}\"{name}\": {value}")];
+    // The blanks before a property of JSON.
+    private string Lead(HclAttribute property)
+    {
+        var start = Skip(property.NameSpan.Start - 1, -1);
+        return file.Text.Substring(start, property.NameSpan.Start - 1 - start);
     }
 
     // With the comma behind it, or that before it where it is the last.

@@ -1,3 +1,4 @@
+using Pvelint.Rules.Editing;
 using Pvelint.Text;
 
 namespace Pvelint.Rules.Hygiene;
@@ -33,6 +34,28 @@ public sealed class StaleSuppression : Rule
             About = string.Join(" ", entry.Id.Rule, entry.Id.Path, entry.Id.Place, entry.Id.Value),
         };
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        if (finding.KeyPath == "findings")
+        {
+            // An entry of a baseline: `--prune-baseline` knows the file's form.
+            yield break;
+        }
+
+        if (finding.Message.EndsWith(NoReason, StringComparison.Ordinal))
+        {
+            yield return new Fix("give a reason", FixSafety.ByHand, [SuppressionEdits.AddReason(finding.File, finding.Span)]);
+        }
+        else if (finding.Names.Count > 0 && SuppressionEdits.Remove(finding.File, finding.Span, project.DocumentOf(finding), finding.Names) is { } removal)
+        {
+            yield return new Fix("remove the suppression", FixSafety.Safe, removal);
+        }
+    }
+
+    /// <summary>How the finding on a suppression without a reason ends.</summary>
+    internal const string NoReason = "gives no reason, so it does not count";
 
     internal static Finding Of(SourceFile file, TextSpan span, string message) => new(Rule, file, span, message);
 }

@@ -47,18 +47,29 @@ public sealed class VariableNotSensitive : Rule
         }
 
         var edits = new HclEdits(document.File, tree);
+        var name = variable.Labels[0].Text;
         var sensitive = variable.Body.Attribute("sensitive");
-        if (sensitive?.Expression is null or HclLiteral { IsTrue: false }
-            && (sensitive is null ? edits.Insert(variable, "sensitive", "true") : edits.Replace(sensitive, "true")) is { } marking)
+        var literal = finding.Related.Count > 0 ? variable.Body.Attribute("default") : null;
+        if (!IsSensitive(variable)
+            && (sensitive is not null ? edits.Replace(sensitive, "true") : literal is not null ? edits.InsertBefore(variable, literal, "sensitive", "true") : edits.Insert(variable, "sensitive", "true")) is { } marking)
         {
-            yield return new Fix($"mark variable '{variable.Labels[0].Text}' as sensitive", FixSafety.Safe, marking);
+            yield return new Fix($"mark variable '{name}' as sensitive", SensitiveUse.IsHarmless(document, name, project) ? FixSafety.Safe : FixSafety.Unsafe, marking);
         }
 
-        if (finding.Related.Count > 0 && variable.Body.Attribute("default") is { } value && edits.Remove(variable.Body, value) is { } removal)
+        if (literal is not null && WithoutDefault(edits, variable) is { } removal)
         {
-            yield return new Fix($"remove the default of variable '{variable.Labels[0].Text}'", FixSafety.Unsafe, removal);
+            yield return removal;
         }
     }
+
+    /// <summary>Takes the default of a variable out; what is not sensitive yet becomes it with that. Null where it has none.</summary>
+    internal static Fix? WithoutDefault(HclEdits edits, HclBlock variable) =>
+        variable.Body.Attribute("default") is { } value
+            && (variable.Body.Attribute("sensitive") is null ? edits.Replace(value, "sensitive", "true") : edits.Remove(variable.Body, value)) is { } removal
+            ? new Fix($"remove the default of variable '{variable.Labels[0].Text}'", FixSafety.Unsafe, removal)
+            : null;
+
+    private static bool IsSensitive(HclBlock variable) => variable.Body.Attribute("sensitive") is { Expression: not HclLiteral { IsTrue: false } };
 
     private static KeyMeaning? ByName(string name) =>
         KeyNames.Of(name) is { HasProduct: true, IsOther: false, IsGuest: false, Role: { } role } ? new KeyMeaning(role, "", Confidence.Medium) : null;

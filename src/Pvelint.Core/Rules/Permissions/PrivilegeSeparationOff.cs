@@ -1,5 +1,6 @@
 using Pvelint.Access;
 using Pvelint.Formats;
+using Pvelint.Rules.Editing;
 
 namespace Pvelint.Rules.Permissions;
 
@@ -33,6 +34,26 @@ public sealed class PrivilegeSeparationOff : Rule
                     new Place(document.File, setting.Value.Span, setting.Context), null, "the token is made without privilege separation: it has all that its owner has");
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        if (Opposite.Of(finding.File.Slice(finding.Span)) is not { } on)
+        {
+            return [];
+        }
+
+        // Without an entry of its own the token can do nothing afterwards.
+        var id = project.Access.Tokens.FirstOrDefault(token => token.PrivSepPlace is { } place && place.File == finding.File && place.Span == finding.Span)?.Id;
+        var hasOwn = id is not null && project.Access.Entries.Any(entry => entry.Kind == SubjectKind.Token && entry.Subject.Text == id);
+        return
+        [
+            new Fix(
+                hasOwn ? "separate the token's privileges from its owner's" : "separate the token's privileges from its owner's: it needs ACL entries of its own then",
+                hasOwn ? FixSafety.Unsafe : FixSafety.ByHand,
+                [new FixEdit(finding.File, finding.Span, on)]),
+        ];
     }
 
     private static bool IsOff(Setting setting) =>

@@ -1,4 +1,5 @@
 using Pvelint.Access;
+using Pvelint.Rules.Editing;
 
 namespace Pvelint.Rules.Permissions;
 
@@ -10,8 +11,37 @@ public sealed class RoleExceedsCode : Rule
         "PVE206", nameof(RoleExceedsCode), "role grants privileges that the code in this repository does not need", Severity.Warning,
         "take them out of the role; 'pvelint privileges' prints the smallest one and why it needs each privilege");
 
+    private sealed record Excess(RoleDefinition Role, IReadOnlyList<GrantedCode> Holders, IReadOnlyList<(Word Word, Risk Risk)> Words);
+
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)
+    {
+        foreach (var (role, holders, excess) in In(project))
+        {
+            yield return Descriptor.At(
+                excess[0].Word.Place, role.Name.Text,
+                $"{role.Name.Named()} gives {string.Join(" and ", holders.Select(one => one.Principal.Id).Distinct())} {Count(excess.Count)} that no call of the code here asks for: {string.Join(", ", excess.Select(one => one.Word.Text + (one.Risk >= Risk.High ? $" ({one.Risk.ToString().ToLowerInvariant()} risk)" : "")))}",
+                excess[0].Risk >= Risk.High ? null : Severity.Note) with
+            { Confidence = Confidence.Medium };
+        }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        foreach (var (role, _, excess) in In(project).Where(found => found.Role.Name.Text == finding.About && found.Words[0].Word.Place is var place && place.File == finding.File && place.Span == finding.Span))
+        {
+            // A list that several roles are made of is not the one's to shorten.
+            var words = excess.Select(one => one.Word).ToList();
+            var isShared = project.Access.Roles.Any(other => other != role && other.Privileges.Items.Any(item => words.Exists(word => word.Place.File == item.Place.File && word.Place.Span == item.Place.Span)));
+            if (!isShared && role.Privileges.IsComplete && ListEdits.Of(role.Privileges.Items)?.Remove(words) is { } removal)
+            {
+                yield return new Fix(words.Count == 1 ? $"take {words[0].Text} out of the role" : $"take {words.Count} privileges out of the role", FixSafety.Unsafe, removal);
+            }
+        }
+    }
+
+    private static IEnumerable<Excess> In(Project project)
     {
         var granted = project.GrantedCode;
         if (granted.Count == 0)
@@ -37,11 +67,7 @@ public sealed class RoleExceedsCode : Rule
                 .OrderByDescending(one => one.Risk).ToList();
             if (excess.Count > 0)
             {
-                yield return Descriptor.At(
-                    excess[0].Word.Place, role.Name.Text,
-                    $"{role.Name.Named()} gives {string.Join(" and ", holders.Select(one => one!.Principal.Id).Distinct())} {Count(excess.Count)} that no call of the code here asks for: {string.Join(", ", excess.Select(one => one.Word.Text + (one.Risk >= Risk.High ? $" ({one.Risk.ToString().ToLowerInvariant()} risk)" : "")))}",
-                    excess[0].Risk >= Risk.High ? null : Severity.Note) with
-                { Confidence = Confidence.Medium };
+                yield return new Excess(role, [.. holders.Select(one => one!)], excess);
             }
         }
     }

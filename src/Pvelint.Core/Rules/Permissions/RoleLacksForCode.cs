@@ -1,5 +1,6 @@
 using Pvelint.Access;
 using Pvelint.Inference;
+using Pvelint.Rules.Editing;
 
 namespace Pvelint.Rules.Permissions;
 
@@ -45,6 +46,43 @@ public sealed class RoleLacksForCode : Rule
             // Where it is a guess who logs in, only what would end the run counts.
             bool Counts(MadeCall call) => call.Tolerated.Length == 0 && !(one.IsGuessed && call.IsAnswer);
         }
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        var model = new AccessModel(project.Access, project.Release);
+        foreach (var one in project.GrantedCode.Where(one => one.Principal.Id + " lacks" == finding.About))
+        {
+            var entries = project.Access.EntriesForAutomation().Where(entry => one.Has(entry, model)).ToList();
+            var added = one.Comparison.Missing.Where(missing => missing.Grant.IsPathKnown && missing.Calls.Any(call => call.Tolerated.Length == 0))
+                .Select(missing => (missing.Grant.Privilege, Role: entries.Select(entry => Extended(entry, missing.Grant, project)).FirstOrDefault(role => role is not null)))
+                .Where(pair => pair.Role is not null)
+                .GroupBy(pair => pair.Role!, pair => pair.Privilege)
+                .Select(group => (Names: group.Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList(), Role: group.Key))
+                .ToList();
+            var edits = added.SelectMany(pair => ListEdits.Of(pair.Role.Privileges.Items)?.Append(pair.Names) ?? []).ToList();
+            if (edits.Count > 0)
+            {
+                var names = added.SelectMany(pair => pair.Names).Distinct().ToList();
+                yield return new Fix(names.Count == 1 ? $"add {names[0]} to the role" : $"add {names.Count} privileges to the role", FixSafety.Unsafe, edits);
+            }
+        }
+    }
+
+    // The one role that is written here and granted where the privilege is missing.
+    private static RoleDefinition? Extended(AclEntry entry, Permission missing, Project project)
+    {
+        if (entry.Object is not { } path || ObjectPath.Parse(missing.Path) is not { } wanted || (!path.Equals(wanted) && !(entry.Propagate && path.Covers(wanted))))
+        {
+            return null;
+        }
+
+        var roles = project.Access.Roles.Where(role => role.Name.Text == entry.Role.Text).ToList();
+        return roles.Count == 1 && roles[0].Privileges is { IsComplete: true, Items.Count: > 0 } privileges
+            && !project.Access.Roles.Any(other => other != roles[0] && other.Privileges.Items.Any(item => item.Place.File == privileges.Items[0].Place.File && item.Place.Span == privileges.Items[0].Place.Span))
+            ? roles[0]
+            : null;
     }
 
     // Where the user is made elsewhere, so may be its other grants.

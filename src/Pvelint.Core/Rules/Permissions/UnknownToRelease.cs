@@ -1,4 +1,5 @@
 using Pvelint.Access;
+using Pvelint.Rules.Editing;
 using Pvelint.Text;
 
 namespace Pvelint.Rules.Permissions;
@@ -21,6 +22,49 @@ public sealed class UnknownToRelease : Rule
             .Concat(plan.Entries.Select(entry => Path(entry, project.Release)))
             .OfType<Finding>();
     }
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        foreach (var role in project.Access.Roles)
+        {
+            if (role.Privileges.Items.FirstOrDefault(word => IsAt(word, finding)) is { } word)
+            {
+                return OfPrivilege(word, role, project.Release);
+            }
+        }
+
+        var entry = project.Access.Entries.FirstOrDefault(entry => IsAt(entry.Role, finding));
+        var name = entry?.Role ?? project.Access.Entries.FirstOrDefault(entry => IsAt(entry.Path, finding))?.Path;
+        var meant = name?.Text is not { } text ? null
+            : entry is not null ? Nearest.Of(text, AccessFacts.Roles.Values.Where(role => role.Versions.Contains(project.Release)).Select(role => role.Name))
+            : ObjectPath.Parse(text) is { } path ? PathHints.For(path, project.Release) : null;
+        return meant is not null && meant.IndexOf('{') < 0 ? [Rewrite(name!, meant)] : [];
+    }
+
+    private static bool IsAt(Word word, Finding finding) => word.Place.File == finding.File && word.Place.Span == finding.Span && word.IsWritten();
+
+    // What it allows afterwards, no edit can know for sure: whoever replaces it looks at it.
+    private static IEnumerable<Fix> OfPrivilege(Word word, RoleDefinition role, PveVersion version)
+    {
+        var list = ListEdits.Of([.. role.Privileges.Items.Where(item => item.Text is not null)]);
+        var others = new HashSet<string>(role.Privileges.Texts);
+        var meant = AccessFacts.ReplacedPrivileges.TryGetValue(word.Text!, out var replaced) ? replaced.By
+            : AccessFacts.Privileges.ContainsKey(word.Text!) ? []
+            : Nearest.Of(word.Text!, AccessFacts.Privileges.Values.Where(known => known.Versions.Contains(version)).Select(known => known.Name)) is { } nearest ? [nearest] : [];
+        if (meant.Count == 1 && !others.Contains(meant[0]))
+        {
+            yield return Rewrite(word, meant[0]);
+        }
+
+        if (list?.Remove([word]) is { } removal)
+        {
+            yield return new Fix($"take {word.Text} out", FixSafety.Unsafe, removal);
+        }
+    }
+
+    private static Fix Rewrite(Word word, string text) =>
+        new($"replace {word.Text} by {text}", FixSafety.Unsafe, [new FixEdit(word.Place.File, word.Place.Span, text)]);
 
     private Finding? Privilege(Word word, RoleDefinition role, PveVersion version)
     {

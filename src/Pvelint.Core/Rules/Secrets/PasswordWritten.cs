@@ -19,6 +19,9 @@ public sealed class PasswordWritten : Rule
             : CredentialFindings.Of(
                 Descriptor, credential, "the password of a guest or of a node's SSH is written here, and Terraform copies it into the state", Severity.Warning);
 
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) => CredentialFixes.Of(finding, project);
+
     // A password of the pam realm is the system account's: it opens SSH too.
     private static string Reach(Identity identity) =>
         identity.IsRoot ? "it is the node's root password, for SSH too: whoever reads this file owns the cluster" : CredentialFindings.Reach(identity);

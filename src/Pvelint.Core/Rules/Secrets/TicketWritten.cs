@@ -17,4 +17,7 @@ public sealed class TicketWritten : Rule
         select credential.Kind is CredentialKind.Ticket
             ? CredentialFindings.Of(Descriptor, credential, $"a ticket{CredentialFindings.Owner(credential.Identity)} is written here: for two hours it is as good as a login")
             : CredentialFindings.Of(Descriptor, credential, "a CSRF prevention token is written here: with the ticket it belongs to it allows every write", Severity.Warning);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) => CredentialFixes.Of(finding, project);
 }

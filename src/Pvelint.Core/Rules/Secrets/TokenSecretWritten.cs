@@ -17,4 +17,7 @@ public sealed class TokenSecretWritten : Rule
         select CredentialFindings.Of(
             Descriptor, credential,
             $"the secret{CredentialFindings.Owner(credential.Identity)} is written here: {CredentialFindings.Reach(credential.Identity)}");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) => CredentialFixes.Of(finding, project);
 }

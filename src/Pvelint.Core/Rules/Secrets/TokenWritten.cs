@@ -18,5 +18,8 @@ public sealed class TokenWritten : Rule
             Descriptor, credential,
             $"the API token{Named(credential.Identity)} is written here with its secret: {CredentialFindings.Reach(credential.Identity)}");
 
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) => CredentialFixes.Of(finding, project);
+
     private static string Named(Identity identity) => identity == Identity.Unknown ? "" : " " + identity;
 }

@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Rules.Editing;
 using Pvelint.Rules.Secrets;
 using Pvelint.Text;
 
@@ -18,6 +19,10 @@ public sealed class CredentialsInLogs : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>
         InSettings(document).Concat(Traced(document)).Concat(InArguments(document));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) =>
+        project.DocumentOf(finding) is { } document ? SwitchFixes.OfLogs(finding, document) : [];
 
     private IEnumerable<Finding> InSettings(Document document)
     {

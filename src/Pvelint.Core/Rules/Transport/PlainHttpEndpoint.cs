@@ -30,6 +30,16 @@ public sealed class PlainHttpEndpoint : Rule
             .Select(line => line.First());
     }
 
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        // The API's own port never spoke anything but TLS; what stands on another one may be a proxy without it.
+        var written = finding.File.Slice(finding.Span);
+        return written.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            ? [new Fix("write https://", ProxmoxMentions.IsOwnPort(written) ? FixSafety.Safe : FixSafety.Unsafe, [new FixEdit(finding.File, new TextSpan(finding.Span.Start, 4), "https")])]
+            : [];
+    }
+
     private IEnumerable<Finding> InSettings(Document document)
     {
         foreach (var setting in document.Settings)

@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Rules.Editing;
 using Pvelint.Text;
 
 namespace Pvelint.Rules.Transport;
@@ -35,6 +36,10 @@ public sealed class TlsVerificationOff : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project) =>
         InsecureVariables.In(project).Select(found => Report(found.Document, found.Place));
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project) =>
+        project.DocumentOf(finding) is { } document ? SwitchFixes.OfVerification(finding, document) : [];
 
     private Finding Report(Document document, InsecurePlace place) => new(Descriptor, document.File, place.Span, place.Message)
     {

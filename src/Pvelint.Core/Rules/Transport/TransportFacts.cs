@@ -20,7 +20,8 @@ internal enum SwitchPlace
 /// <summary>A setting that switches verification off.</summary>
 /// <param name="Off">The truth value that does it.</param>
 /// <param name="Place">Where it means that.</param>
-internal readonly record struct Switch(bool Off, SwitchPlace Place);
+/// <param name="IsDefault">Whether the tools of HCL that have it verify without it, in all their releases.</param>
+internal readonly record struct Switch(bool Off, SwitchPlace Place, bool IsDefault);
 
 /// <summary>Names of variables that say the same: a product's word, and all words of one of <paramref name="Words"/>.</summary>
 internal sealed record SwitchName(bool Off, IReadOnlyList<string[]> Words);
@@ -50,7 +51,8 @@ internal sealed record InsecureCommand(
 /// <param name="Method">
 /// Where it counts only if the file says so of what the pattern's group <c>name</c> names: the pattern of that with <c>{name}</c> in it; else empty.
 /// </param>
-internal sealed record InsecureForm(string Text, Regex Pattern, string Method)
+/// <param name="Instead">What to write there for what; empty where it takes more than a word.</param>
+internal sealed record InsecureForm(string Text, Regex Pattern, string Method, IReadOnlyList<(string From, string To)> Instead)
 {
     /// <summary>Whether a file says of a method or a delegate what makes the form count.</summary>
     /// <param name="text">The file.</param>
@@ -82,7 +84,7 @@ internal sealed class TransportFacts
 
     private TransportFacts(HclBody file)
     {
-        Switches = file.BlocksOf("switch").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new Switch(block.Body.Flag("off"), Place(block.Body.String("where"))));
+        Switches = file.BlocksOf("switch").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new Switch(block.Body.Flag("off"), Place(block.Body.String("where")), block.Body.Flag("removable")));
         Names = [.. file.BlocksOf("name").Select(block => new SwitchName(
             block.Body.Flag("off"), [.. block.Body.Strings("words").Select(words => words.Split(' '))]))];
         Defaults = [.. file.BlocksOf("default").Select(block => new InsecureDefault(
@@ -90,7 +92,8 @@ internal sealed class TransportFacts
         Commands = [.. file.BlocksOf("command").Select(block => new InsecureCommand(
             block.Labels[0].Text, block.Body.Strings("long"), block.Body.String("short"), block.Body.String("takes"), block.Body.String("when") == "target", block.Body.String("unless"), block.Body.Strings("only")))];
         Forms = [.. file.BlocksOf("form").Select(block => new InsecureForm(
-            block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime), block.Body.String("method")))];
+            block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime), block.Body.String("method"),
+            [.. block.Body.Pairs("instead").Select(pair => (pair.Name, pair.Text))]))];
         Logs = file.BlocksOf("log").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new LogSwitch(
             block.Body.Strings("values"), block.Body.String("level") == "headers", block.Body.String("what")));
         Arguments = [.. file.BlocksOf("argument").Select(block => new SecretArgument(block.Body.Strings("commands"), block.Body.Strings("options"), block.Body.Flag("pair")))];

@@ -16,7 +16,7 @@ public sealed class VariableFixTests
     [Theory]
     [InlineData("{\"variable\": {\"pm_password\": {}}}", "{\"variable\": {\"pm_password\": {\"sensitive\": true}}}")]
     [InlineData("{\n  \"variable\": {\n    \"pm_password\": {\n      \"type\": \"string\"\n    }\n  }\n}\n", "{\n  \"variable\": {\n    \"pm_password\": {\n      \"type\": \"string\",\n      \"sensitive\": true\n    }\n  }\n}\n")]
-    [InlineData("{\"variable\": {\"pm_password\": {\"default\": \"kestrel-Mauve-42\", \"type\": \"string\"}}}", "{\"variable\": {\"pm_password\": { \"type\": \"string\", \"sensitive\": true}}}")]
+    [InlineData("{\"variable\": {\"pm_password\": {\"default\": \"kestrel-Mauve-42\", \"type\": \"string\"}}}", "{\"variable\": {\"pm_password\": {\"sensitive\": true, \"type\": \"string\"}}}")]
     public void Marks_a_variable_in_json(string before, string after) => Check("main.tf.json", before, after);
 
     [Fact]
@@ -26,7 +26,6 @@ public sealed class VariableFixTests
     private static void Check(string path, string before, string after)
     {
         var project = TestProject.Of(path, before);
-        var fixes = Linter.Lint(project).Where(finding => finding.Rule.Id == "PVE106").SelectMany(finding => Fixes.Of(finding, project));
-        Assert.Equal(after, FixSet.Of(fixes).Apply(project.Documents[0].File));
+        Assert.Equal(after, FixProjects.Mended(project, FixSafety.Unsafe).Documents[0].File.Text);
     }
 }

@@ -8,11 +8,11 @@ public sealed class TransportFactsTests
 {
     private static readonly Dictionary<string, string[]> Attributes = new()
     {
-        ["switch"] = ["off", "where", "source"],
+        ["switch"] = ["off", "where", "removable", "source"],
         ["name"] = ["off", "words"],
         ["default"] = ["keys", "id", "at", "unless", "source"],
         ["command"] = ["long", "short", "takes", "when", "unless", "only", "source"],
-        ["form"] = ["text", "pattern", "method", "source"],
+        ["form"] = ["text", "pattern", "method", "instead", "source"],
         ["log"] = ["level", "what", "values", "source"],
         ["argument"] = ["commands", "options", "pair", "source"],
     };

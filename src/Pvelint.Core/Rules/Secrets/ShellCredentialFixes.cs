@@ -1,0 +1,110 @@
+using Pvelint.Formats;
+using Pvelint.Rules.Editing;
+using Pvelint.Text;
+
+namespace Pvelint.Rules.Secrets;
+
+/// <summary>Has credentials of shell scripts come from the environment: <c>X="${X:?}"</c> in assignments, <c>${X}</c> in words.</summary>
+internal static class ShellCredentialFixes
+{
+    /// <summary>The fixes of a credential.</summary>
+    public static IEnumerable<Fix> Of(Credential credential, Project project)
+    {
+        var file = credential.Document.File;
+        if (credential.Context == SourceContext.Comment)
+        {
+            yield break;
+        }
+
+        if (Assignment(credential) is { } assigned)
+        {
+            var (name, span) = assigned;
+            yield return new Fix($"take it from the environment: {name}", FixSafety.Unsafe, [new FixEdit(file, span, $"\"${{{name}:?}}\"")]);
+            yield break;
+        }
+
+        if (QuoteAt(credential) is { } quote)
+        {
+            var name = NameOf(credential, project);
+            var text = quote switch
+            {
+                '"' => $"${{{name}}}",
+                '\'' => $"'\"${{{name}}}\"'",
+                _ => $"\"${{{name}}}\"",
+            };
+            yield return new Fix($"take it from the environment: {name}", FixSafety.Unsafe, [new FixEdit(file, credential.Span, text)]);
+        }
+    }
+
+    // `NAME=secret` with nothing else in the value; the place is that of the value with its quotes.
+    private static (string Name, TextSpan Place)? Assignment(Credential credential)
+    {
+        var file = credential.Document.File;
+        if (credential.Setting is not { } setting || setting.Value.Span != credential.Span || !setting.Key.All(unit => unit == '_' || (unit < 0x80 && char.IsLetterOrDigit(unit))))
+        {
+            return null;
+        }
+
+        var place = credential.Span;
+        if (file.Text[place.Start - 1] is '"' or '\'' && place.End < file.Text.Length && file.Text[place.End] == file.Text[place.Start - 1])
+        {
+            place = TextSpan.FromBounds(place.Start - 1, place.End + 1);
+        }
+
+        var before = place.Start - 1 - setting.Key.Length;
+        return before >= 0 && file.Holds(new TextSpan(before, setting.Key.Length), setting.Key) && file.Text[place.Start - 1] == '='
+            && (before == 0 || file.Text[before - 1] is ' ' or '\t' or '\n' or ';')
+            && (place.End == file.Text.Length || file.Text[place.End] is ' ' or '\t' or '\r' or '\n' or ';')
+            ? (setting.Key, place)
+            : null;
+    }
+
+    // The quote that is open at the credential in its command, a blank for none; null where it stands in no word as it is written.
+    private static char? QuoteAt(Credential credential)
+    {
+        var file = credential.Document.File;
+        var command = credential.Document.Commands
+            .Where(command => command.Context == SourceContext.Code && command.Words.Any(word => word.Span.Contains(credential.Span)))
+            .OrderBy(command => command.Span.Length).FirstOrDefault();
+        if (command is null || file.Slice(command.Span).IndexOf("<<", StringComparison.Ordinal) >= 0)
+        {
+            return null;
+        }
+
+        var quote = ' ';
+        for (var i = command.Span.Start; i < credential.Span.Start; i++)
+        {
+            var unit = file.Text[i];
+            if (unit == '\\' && quote != '\'')
+            {
+                i++;
+            }
+            else if (unit is '"' or '\'' or '`' && (quote == ' ' || quote == unit))
+            {
+                quote = quote == ' ' ? unit : ' ';
+            }
+            else if (unit == '$' && file.Text[i + 1] is '(')
+            {
+                // Quotes begin anew in there.
+                return null;
+            }
+        }
+
+        return quote == '`' ? null : quote;
+    }
+
+    private static string NameOf(Credential wanted, Project project)
+    {
+        var names = new DistinctNames((name, _) => wanted.Document.File.Text.IndexOf(name + "=", StringComparison.Ordinal) < 0);
+        foreach (var credential in project.Credentials(wanted.Document))
+        {
+            var name = names.For(CredentialFixes.NameOf(credential.Kind == CredentialKind.Token ? CredentialKind.TokenSecret : credential.Kind).Replace("api_", "").ToUpperInvariant(), credential.Secret, "");
+            if (credential.Span == wanted.Span)
+            {
+                return name;
+            }
+        }
+
+        return CredentialFixes.NameOf(wanted.Kind).ToUpperInvariant();
+    }
+}
