@@ -9,7 +9,7 @@ namespace Pvelint.Access;
 /// <param name="Fields">Our word for each parameter.</param>
 /// <param name="Subject">For a nested form, the field that the form around it gives: its user's or group's id.</param>
 /// <param name="Nested">The forms inside it, by the name of their block or list.</param>
-internal sealed record GrantForm(
+public sealed record GrantForm(
     string Makes,
     bool Changes,
     IReadOnlyList<string> Words,
