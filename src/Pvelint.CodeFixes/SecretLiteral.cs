@@ -19,19 +19,22 @@ internal sealed class SecretLiteral
     private readonly TextSpan? _const;
     private readonly string _constReplacement;
 
-    private SecretLiteral(SemanticModel model, SyntaxToken token, TextSpan content, TextSpan secret, string variable, ConstantUse constant)
+    private SecretLiteral(SemanticModel model, SyntaxToken token, TextSpan content, TextSpan secret, SecretNames names, ConstantUse constant)
     {
         _model = model;
         _token = token;
         _content = content;
         _secret = secret;
-        Variable = variable;
+        Names = names;
         _const = constant.Word;
         _constReplacement = constant.Replacement;
     }
 
-    /// <summary>The environment variable that takes the secret's place.</summary>
-    public string Variable { get; }
+    /// <summary>What the secret is called where it is read from.</summary>
+    public SecretNames Names { get; }
+
+    /// <summary>The expression that reads the environment variable.</summary>
+    public string Environment => $"{Written.Type("System", "Environment", _token.SpanStart, _model)}.GetEnvironmentVariable(\"{Names.Variable}\")";
 
     /// <summary>The secret that a diagnostic shows; null where the code would not compile without it.</summary>
     public static SecretLiteral? Find(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
@@ -53,14 +56,15 @@ internal sealed class SecretLiteral
 
         var source = root.SyntaxTree.GetText(cancellation);
         var id = TokenId.Match(source.ToString(TextSpan.FromBounds(content.Start, secret.Start)));
-        var variable = EnvironmentNames.Of(diagnostic.Id, id.Success, source.ToString(secret), MemberOf(token));
+        var names = SecretNames.Of(diagnostic.Id, id.Success, source.ToString(secret), MemberOf(token));
         secret = id.Success ? TextSpan.FromBounds(content.Start + id.Index, secret.End) : secret;
         var isRaw = token.Text.StartsWith("\"\"\"", StringComparison.Ordinal);
-        return isRaw && secret != content ? null : new SecretLiteral(model, token, content, secret, variable, constant);
+        return isRaw && secret != content ? null : new SecretLiteral(model, token, content, secret, names, constant);
     }
 
     /// <summary>What to change in the file.</summary>
-    public IEnumerable<TextChange> Changes()
+    /// <param name="read">The expression that takes the secret's place; null where its source has none.</param>
+    public IEnumerable<TextChange> Changes(string read)
     {
         if (_const is { } word)
         {
@@ -68,24 +72,24 @@ internal sealed class SecretLiteral
         }
 
         yield return _token.Parent is InterpolatedStringTextSyntax { Parent: InterpolatedStringExpressionSyntax whole }
-            ? new TextChange(_secret, Interpolation(whole))
-            : new TextChange(_token.Span, Expression());
+            ? new TextChange(_secret, Interpolation(whole, read))
+            : new TextChange(_token.Span, Expression(read));
     }
 
-    private string Interpolation(InterpolatedStringExpressionSyntax whole)
+    private string Interpolation(InterpolatedStringExpressionSyntax whole, string read)
     {
         // $$"""…""" takes {{…}}.
         var start = whole.StringStartToken.Text;
         var braces = start.EndsWith("\"\"\"", StringComparison.Ordinal) ? start.Count(unit => unit == '$') : 1;
-        return new string('{', braces) + Read() + new string('}', braces);
+        return new string('{', braces) + read + new string('}', braces);
     }
 
-    private string Expression()
+    private string Expression(string read)
     {
         if (_secret == _content)
         {
             var isSummand = _token.Parent!.Parent.IsKind(SyntaxKind.AddExpression);
-            return !isSummand && _model.GetNullableContext(_token.SpanStart).AnnotationsEnabled() ? Read() + "!" : Read();
+            return !isSummand && _model.GetNullableContext(_token.SpanStart).AnnotationsEnabled() ? read + "!" : read;
         }
 
         var source = _token.SyntaxTree!.GetText();
@@ -96,7 +100,7 @@ internal sealed class SecretLiteral
             parts.Add(quote + source.ToString(TextSpan.FromBounds(_content.Start, _secret.Start)) + "\"");
         }
 
-        parts.Add(Read());
+        parts.Add(read);
         if (_secret.End < _content.End)
         {
             parts.Add(quote + source.ToString(TextSpan.FromBounds(_secret.End, _content.End)) + "\"");
@@ -104,12 +108,6 @@ internal sealed class SecretLiteral
 
         var sum = string.Join(" + ", parts);
         return StandsAlone(_token.Parent!.Parent) ? sum : "(" + sum + ")";
-    }
-
-    private string Read()
-    {
-        var isImported = _model.LookupNamespacesAndTypes(_token.SpanStart, name: "Environment") is [INamedTypeSymbol { ContainingNamespace.Name: "System" }];
-        return $"{(isImported ? "" : "System.")}Environment.GetEnvironmentVariable(\"{Variable}\")";
     }
 
     private static bool StandsAlone(SyntaxNode? parent) =>

@@ -19,7 +19,11 @@ internal static class Shipped
 
     public static DiagnosticAnalyzer Analyzer { get; } = Create<DiagnosticAnalyzer>("Pvelint.Analyzer", "Pvelint.Analyzer.PvelintAnalyzer");
 
-    public static CodeFixProvider Fix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.EnvironmentVariableFix");
+    public static CodeFixProvider SecretFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.SecretFix");
+
+    public static CodeFixProvider CertificateFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.CertificateFix");
+
+    public static CodeFixProvider RuleFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.RuleFix");
 
     /// <summary>Whether the analyzer looks at a C# file at all.</summary>
     public static Func<string, bool> IsMentioned { get; } = Analyzer.GetType().Assembly.GetType("Pvelint.Analyzer.ProxmoxSigns", throwOnError: true)!
@@ -31,6 +35,6 @@ internal static class Shipped
     private sealed class Context() : AssemblyLoadContext("analyzer")
     {
         protected override Assembly? Load(AssemblyName name) =>
-            name.Name == "Pvelint.Core" ? LoadFromAssemblyPath(Path.Combine(Folder, "Pvelint.Core.dll")) : null;
+            name.Name is "Pvelint.Core" or "Pvelint.Analyzer" ? LoadFromAssemblyPath(Path.Combine(Folder, name.Name + ".dll")) : null;
     }
 }

@@ -1,15 +1,13 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Pvelint.Tests.Analyzer;
 
-/// <summary>Runs the analyzer and its fix over a project in memory and compares with what is marked.</summary>
+/// <summary>Runs the analyzer over a project in memory and compares with what is marked.</summary>
 internal static class Verifier
 {
     /// <summary>Where the projects lie.</summary>
@@ -39,67 +37,11 @@ internal static class Verifier
     public static Task<ImmutableArray<Diagnostic>> Diagnose(params (string Path, string Text)[] files) =>
         Diagnose(Project([.. files.Select(file => (Folder + file.Path, file.Text))]));
 
-    /// <summary>Applies the fix to every finding that has one, one by one.</summary>
-    public static async Task CheckFix(string source, string expected)
-    {
-        var project = Project([(Folder + "Program.cs", source)]);
-        for (var round = 0; round < 20; round++)
-        {
-            var document = project.Documents.Single();
-            var action = (await ActionsOf(document, await Diagnose(project))).FirstOrDefault();
-            if (action is null)
-            {
-                break;
-            }
-
-            project = await Apply(action, document);
-        }
-
-        Assert.Equal(expected, (await project.Documents.Single().GetTextAsync()).ToString());
-    }
-
-    /// <summary>Applies the fix to all findings of a rule at once, as "fix all in document" does.</summary>
-    public static async Task CheckFixAll(string source, string rule, string expected)
-    {
-        var project = Project([(Folder + "Program.cs", source)]);
-        var document = project.Documents.Single();
-        var diagnostics = (await Diagnose(project)).Where(diagnostic => diagnostic.Id == rule).ToImmutableArray();
-        var context = new FixAllContext(
-            document,
-            Shipped.Fix,
-            FixAllScope.Document,
-            "EnvironmentVariableFix",
-            [rule],
-            new FoundDiagnostics(diagnostics),
-            CancellationToken.None);
-        var action = await context.CodeFixProvider.GetFixAllProvider()!.GetFixAsync(context);
-        project = await Apply(action!, document);
-        Assert.Equal(expected, (await project.Documents.Single().GetTextAsync()).ToString());
-    }
-
-    private static async Task<Project> Apply(CodeAction action, Microsoft.CodeAnalysis.Document document)
-    {
-        var operations = await action.GetOperationsAsync(CancellationToken.None);
-        var fixedProject = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(document.Project.Id)!;
-        AssertCompiles((await fixedProject.GetCompilationAsync())!);
-        return fixedProject;
-    }
-
-    private static async Task<List<CodeAction>> ActionsOf(Microsoft.CodeAnalysis.Document document, ImmutableArray<Diagnostic> diagnostics)
-    {
-        var actions = new List<CodeAction>();
-        foreach (var diagnostic in diagnostics.Where(diagnostic => Shipped.Fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
-        {
-            await Shipped.Fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        }
-
-        return actions;
-    }
-
     /// <summary>Runs the analyzer over code as it is while somebody types it.</summary>
     public static async Task CheckSurvives(string source) =>
         await Diagnose((await Project([(Folder + "Program.cs", source)]).GetCompilationAsync())!, new AnalyzerOptions([]));
 
+<<<<<<< HEAD
     /// <summary>The diagnostics of files that need not compile.</summary>
     /// <param name="files">The files; what is not C# is an additional file.</param>
     /// <param name="pve">The version of Proxmox VE to judge by; null for the newest.</param>
@@ -110,6 +52,10 @@ internal static class Verifier
     }
 
     private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
+=======
+    /// <summary>The diagnostics of a project, which has to compile.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
+>>>>>>> 7cf28aa (Mend C# in the editor: secrets from the environment or the configuration, certificates pinned or checked, and the rules' own fixes beside it)
     {
         var compilation = (await project.GetCompilationAsync())!;
         AssertCompiles(compilation);
@@ -132,7 +78,14 @@ internal static class Verifier
     private static void AssertCompiles(Compilation compilation) =>
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
+<<<<<<< HEAD
     private static Project Project(IReadOnlyList<(string Path, string Text)> files, string properties = "")
+=======
+    /// <summary>A project of files by their paths below its folder; what is not C# is an additional file.</summary>
+    public static Project ProjectOf(IReadOnlyList<(string Path, string Text)> files) => Project([.. files.Select(file => (Folder + file.Path, file.Text))]);
+
+    private static Project Project(IReadOnlyList<(string Path, string Text)> files)
+>>>>>>> 7cf28aa (Mend C# in the editor: secrets from the environment or the configuration, certificates pinned or checked, and the rules' own fixes beside it)
     {
         var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
@@ -187,17 +140,5 @@ internal static class Verifier
             .Select(name => Path.Combine(folder, name + ".dll"))
             .Where(File.Exists)
             .Select(path => MetadataReference.CreateFromFile(path))];
-    }
-
-    private sealed class FoundDiagnostics(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Microsoft.CodeAnalysis.Document document, CancellationToken cancellation) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Pvelint.Rules;
+
+namespace Pvelint.CodeFixes;
+
+/// <summary>The fixes that the rules have themselves, in C# and in the files beside it: those that <c>pvelint scan --fix</c> makes, and comments that silence.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RuleFix), DocumentKinds = [nameof(TextDocumentKind.Document), nameof(TextDocumentKind.AdditionalDocument)])]
+public sealed class RuleFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.CreateRange(RuleCatalog.All.Select(rule => rule.Descriptor.Id));
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => RuleFixAll.Instance;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var document = context.TextDocument;
+        if (await FixableFiles.OfAsync(document, context.CancellationToken).ConfigureAwait(false) is not { } files)
+        {
+            return;
+        }
+
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            foreach (var fix in files.Findings.Where(found => found.Document.Id == document.Id && Is(diagnostic, found.Finding)).SelectMany(found => files.FixesOf(found.Finding)))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        fix.Title,
+                        cancellation => files.ApplyAsync(FixSet.Of([fix]), document.Project.Solution, cancellation),
+                        FixChoice.Of(fix).Key),
+                    diagnostic);
+            }
+        }
+    }
+
+    /// <summary>Whether a diagnostic shows a finding of the same file.</summary>
+    internal static bool Is(Diagnostic diagnostic, Finding finding) =>
+        diagnostic.Id == finding.Rule.Id && diagnostic.Location.SourceSpan.Start == finding.Span.Start && diagnostic.Location.SourceSpan.Length == finding.Span.Length;
+}
