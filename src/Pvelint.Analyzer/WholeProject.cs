@@ -28,41 +28,51 @@ internal sealed class WholeProject(Compilation compilation, ImmutableArray<Addit
     /// <summary>What the file is for the rules; null for one that has nothing to do with Proxmox, or is left out.</summary>
     public Document? Find(SyntaxTree tree, CancellationToken cancellation) => Read(cancellation).ByTree.TryGetValue(tree, out var document) ? document : null;
 
+    /// <summary>What the file is for the rules; null for one that has nothing to do with Proxmox, or is left out.</summary>
+    public Document? Find(AdditionalText file, CancellationToken cancellation) => Read(cancellation).ByFile.TryGetValue(file, out var document) ? document : null;
+
+    /// <summary>Where a file comes from: C#, or a file beside it; neither for one that is not of this project.</summary>
+    public (SyntaxTree? Tree, AdditionalText? File) OriginOf(SourceFile file, CancellationToken cancellation)
+    {
+        var contents = Read(cancellation);
+        return (contents.Trees.TryGetValue(file, out var tree) ? tree : null, contents.Texts.TryGetValue(file, out var text) ? text.File : null);
+    }
+
+    /// <summary>The findings in a file, with those that are silenced.</summary>
+    /// <param name="document">The file; C# as whoever has the types reads it, its <see cref="Document.File"/> being that of <see cref="Find(SyntaxTree, CancellationToken)"/>.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public IEnumerable<Finding> Judge(Document document, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var contents = Read(cancellation);
+        var findings = Linter.CheckDocument(document, contents.Project).Concat(contents.Findings[document.File]);
+        return Linter.Judge(settings.With([document]), findings).Where(finding => finding.File == document.File);
+    }
+
     /// <summary>The diagnostics of a C# file.</summary>
     /// <param name="tree">The file.</param>
-    /// <param name="document">It as whoever has the types reads it; its <see cref="Document.File"/> is that of <see cref="Find"/>.</param>
+    /// <param name="document">It as whoever has the types reads it.</param>
     /// <param name="cancellation">Stops the work.</param>
     public IEnumerable<Diagnostic> Diagnose(SyntaxTree tree, Document document, CancellationToken cancellation)
     {
         var contents = Read(cancellation);
-        return Judge(document, contents, place => place.File == document.File ? Location.Create(tree, Diagnostics.Span(place)) : Locate(contents, place), cancellation);
+        return Shown(Judge(document, cancellation), place => place.File == document.File ? Location.Create(tree, Diagnostics.Span(place)) : Locate(contents, place));
     }
 
     /// <summary>The diagnostics of a file beside the C#.</summary>
     public IEnumerable<Diagnostic> Diagnose(AdditionalText file, CancellationToken cancellation)
     {
         var contents = Read(cancellation);
-        if (file == settings.ConfigurationFile && settings.Configuration.File is { } configuration)
-        {
-            return settings.Problems
+        var findings = file == settings.ConfigurationFile && settings.Configuration.File is { } configuration
+            ? settings.Problems
                 .Select(problem => UnreadFile.Partly(configuration, problem.Span, problem.Message) with { Severity = Severity.Warning })
                 .Concat(Linter.Judge(settings.With([]), []).Where(finding => finding.File == configuration))
-                .Select(finding => Diagnostics.Of(finding, place => Locate(contents, place)))
-                .OfType<Diagnostic>();
-        }
-
-        return contents.ByFile.TryGetValue(file, out var document) ? Judge(document, contents, place => Locate(contents, place), cancellation) : [];
+            : contents.ByFile.TryGetValue(file, out var document) ? Judge(document, cancellation) : [];
+        return Shown(findings, place => Locate(contents, place));
     }
 
-    private IEnumerable<Diagnostic> Judge(Document document, Contents contents, Func<(SourceFile File, TextSpan Span), Location> locate, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        var findings = Linter.CheckDocument(document, contents.Project).Concat(contents.Findings[document.File]);
-        return Linter.Judge(settings.With([document]), findings)
-            .Where(finding => finding.File == document.File)
-            .Select(finding => Diagnostics.Of(finding, locate))
-            .OfType<Diagnostic>();
-    }
+    private static IEnumerable<Diagnostic> Shown(IEnumerable<Finding> findings, Func<(SourceFile File, TextSpan Span), Location> locate) =>
+        findings.Select(finding => Diagnostics.Of(finding, locate)).OfType<Diagnostic>();
 
     private static Location Locate(Contents contents, (SourceFile File, TextSpan Span) place)
     {

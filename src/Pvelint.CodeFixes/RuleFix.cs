@@ -19,21 +19,18 @@ public sealed class RuleFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        var document = context.TextDocument;
-        if (await FixableFiles.OfAsync(document, context.CancellationToken).ConfigureAwait(false) is not { } files)
+        if (await FixableFiles.OfAsync(context.TextDocument.Project, context.CancellationToken).ConfigureAwait(false) is not { } files)
         {
             return;
         }
 
+        var findings = await files.FindingsAsync(context.TextDocument).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var fix in files.Findings.Where(found => found.Document.Id == document.Id && Is(diagnostic, found.Finding)).SelectMany(found => files.FixesOf(found.Finding)))
+            foreach (var fix in findings.Where(finding => Is(diagnostic, finding)).SelectMany(files.FixesOf))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(
-                        fix.Title,
-                        cancellation => files.ApplyAsync(FixSet.Of([fix]), document.Project.Solution, cancellation),
-                        FixChoice.Of(fix).Key),
+                    CodeAction.Create(fix.Title, _ => files.ApplyAsync(FixSet.Of([fix]), context.TextDocument.Project.Solution), FixChoice.Of(fix).Key),
                     diagnostic);
             }
         }

@@ -24,52 +24,46 @@ internal sealed class RuleFixAll : FixAllProvider
     private static async Task<Solution> FixAsync(FixAllContext context, FixChoice choice)
     {
         var solution = context.Solution;
-        var projects = context.Scope is FixAllScope.Solution ? solution.Projects.Where(project => project.Language == LanguageNames.CSharp) : [context.Project];
-        foreach (var project in projects)
+        foreach (var id in context.Scope is FixAllScope.Solution ? solution.ProjectIds : [context.Project.Id])
         {
             // A pragma silences what only the compiler knows of, so C# goes by the diagnostics.
-            var diagnostics = context.Document is { } one && context.Scope is FixAllScope.Document
-                ? await context.GetDocumentDiagnosticsAsync(one).ConfigureAwait(false)
+            var project = solution.GetProject(id)!;
+            var isDocument = context is { Scope: FixAllScope.Document, Document: not null };
+            var diagnostics = isDocument
+                ? await context.GetDocumentDiagnosticsAsync(context.Document!).ConfigureAwait(false)
                 : await context.GetAllDiagnosticsAsync(project).ConfigureAwait(false);
-            foreach (var inDocument in diagnostics.Where(diagnostic => diagnostic.Location.IsInSource).ToLookup(diagnostic => project.GetDocument(diagnostic.Location.SourceTree)))
+            var inSource = diagnostics.Where(diagnostic => diagnostic.Location.IsInSource).ToLookup(diagnostic => project.GetDocument(diagnostic.Location.SourceTree)?.Id);
+            solution = await FixAsync(solution, id, choice, one => one.Documents.Where(document => inSource.Contains(document.Id)), (document, finding) => inSource[document.Id].Any(diagnostic => RuleFix.Is(diagnostic, finding)), context.CancellationToken).ConfigureAwait(false);
+            for (var round = 0; round < MaxRounds && !isDocument; round++)
             {
-                if (inDocument.Key is { } document && await FixableFiles.OfSourceAsync(document, context.CancellationToken).ConfigureAwait(false) is { } files)
+                var before = solution;
+                solution = await FixAsync(solution, id, choice, one => one.AdditionalDocuments, (_, finding) => context.DiagnosticIds.Contains(finding.Rule.Id), context.CancellationToken).ConfigureAwait(false);
+                if (solution == before)
                 {
-                    var fixes = Chosen(files, choice, finding => inDocument.Any(diagnostic => RuleFix.Is(diagnostic, finding)));
-                    solution = await files.ApplyAsync(fixes, solution, context.CancellationToken).ConfigureAwait(false);
+                    break;
                 }
             }
-
-            if (context.Scope is not FixAllScope.Document)
-            {
-                solution = await FixBesideAsync(context, project.Id, choice, solution).ConfigureAwait(false);
-            }
         }
 
         return solution;
     }
 
-    private static async Task<Solution> FixBesideAsync(FixAllContext context, ProjectId project, FixChoice choice, Solution solution)
+    private static async Task<Solution> FixAsync(Solution solution, ProjectId id, FixChoice choice, Func<Project, IEnumerable<TextDocument>> documentsOf, Func<TextDocument, Finding, bool> isMeant, CancellationToken cancellation)
     {
-        for (var round = 0; round < MaxRounds; round++)
+        var project = solution.GetProject(id)!;
+        var documents = documentsOf(project).ToList();
+        if (documents.Count == 0 || await FixableFiles.OfAsync(project, cancellation).ConfigureAwait(false) is not { } files)
         {
-            if (FixableFiles.OfAdditional(solution.GetProject(project)!, context.CancellationToken) is not { } files)
-            {
-                break;
-            }
-
-            var fixes = Chosen(files, choice, finding => context.DiagnosticIds.Contains(finding.Rule.Id));
-            if (fixes.Taken.Count == 0)
-            {
-                break;
-            }
-
-            solution = await files.ApplyAsync(fixes, solution, context.CancellationToken).ConfigureAwait(false);
+            return solution;
         }
 
-        return solution;
-    }
+        var fixes = new List<Fix>();
+        foreach (var document in documents)
+        {
+            var findings = await files.FindingsAsync(document).ConfigureAwait(false);
+            fixes.AddRange(findings.Where(finding => isMeant(document, finding)).Select(finding => choice.From(files.FixesOf(finding))).OfType<Fix>());
+        }
 
-    private static FixSet Chosen(FixableFiles files, FixChoice choice, Func<Finding, bool> isMeant) =>
-        FixSet.Of(files.Findings.Where(found => isMeant(found.Finding)).Select(found => choice.From(files.FixesOf(found.Finding))).OfType<Fix>());
+        return await files.ApplyAsync(FixSet.Of(fixes), solution).ConfigureAwait(false);
+    }
 }

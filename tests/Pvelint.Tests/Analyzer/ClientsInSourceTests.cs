@@ -53,23 +53,6 @@ public sealed class ClientsInSourceTests
         """);
 
     [Fact]
-    public Task Flags_records_target_typed_new_and_lists() => Verifier.Check("""
-        using System.Collections.Generic;
-        var login = new ProxmoxLogin("svc@pve", "{|PVE103:Tr0ub4dor-pve-9|}");
-        ProxmoxLogin other = new(Password: "{|PVE103:kestrel-Mauve-42|}", User: "ops@pve");
-        List<string> headers = ["Accept: */*", "Authorization: PVEAPIToken=ci@pve!a={|PVE101:b2f86d03-41ce-4a97-9d58-e06c7b1fa294|}"];
-        record ProxmoxLogin(string User, string Password);
-        """);
-
-    [Fact]
-    public Task Flags_attributes() => Verifier.Check("""
-        using System;
-        [ProxmoxLogin("svc@pve", Password = "{|PVE103:Tr0ub4dor-pve-9|}")]
-        sealed class Job { static void Main() { } }
-        sealed class ProxmoxLoginAttribute(string user) : Attribute { public string User { get; } = user; public string Password { get; set; } = ""; }
-        """);
-
-    [Fact]
     public Task Flags_defaults_of_configuration() => Verifier.Check("""
         using System.Collections.Generic;
         var config = new Config();

@@ -27,15 +27,15 @@ internal static class Stubs
     public const string RestSharp = """
         namespace RestSharp
         {
-            public class RestClientOptions(string baseUrl)
+            public class RestClientOptions
             {
-                public string BaseUrl { get; } = baseUrl;
+                public RestClientOptions(string baseUrl) { }
                 public System.Net.Security.RemoteCertificateValidationCallback? RemoteCertificateValidationCallback { get; set; }
             }
-            public class RestClient(RestClientOptions options) { public RestClientOptions Options { get; } = options; }
-            public class RestRequest(string resource)
+            public class RestClient { public RestClient(RestClientOptions options) { } }
+            public class RestRequest
             {
-                public string Resource { get; } = resource;
+                public RestRequest(string resource) { }
                 public RestRequest AddHeader(string name, string value) => throw new System.NotSupportedException();
             }
         }

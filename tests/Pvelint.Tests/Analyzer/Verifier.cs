@@ -41,7 +41,6 @@ internal static class Verifier
     public static async Task CheckSurvives(string source) =>
         await Diagnose((await Project([(Folder + "Program.cs", source)]).GetCompilationAsync())!, new AnalyzerOptions([]));
 
-<<<<<<< HEAD
     /// <summary>The diagnostics of files that need not compile.</summary>
     /// <param name="files">The files; what is not C# is an additional file.</param>
     /// <param name="pve">The version of Proxmox VE to judge by; null for the newest.</param>
@@ -51,11 +50,8 @@ internal static class Verifier
         return await Diagnose((await project.GetCompilationAsync())!, project.AnalyzerOptions);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
-=======
     /// <summary>The diagnostics of a project, which has to compile.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Diagnose(Project project)
->>>>>>> 7cf28aa (Mend C# in the editor: secrets from the environment or the configuration, certificates pinned or checked, and the rules' own fixes beside it)
     {
         var compilation = (await project.GetCompilationAsync())!;
         AssertCompiles(compilation);
@@ -78,14 +74,10 @@ internal static class Verifier
     private static void AssertCompiles(Compilation compilation) =>
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-<<<<<<< HEAD
-    private static Project Project(IReadOnlyList<(string Path, string Text)> files, string properties = "")
-=======
     /// <summary>A project of files by their paths below its folder; what is not C# is an additional file.</summary>
     public static Project ProjectOf(IReadOnlyList<(string Path, string Text)> files) => Project([.. files.Select(file => (Folder + file.Path, file.Text))]);
 
-    private static Project Project(IReadOnlyList<(string Path, string Text)> files)
->>>>>>> 7cf28aa (Mend C# in the editor: secrets from the environment or the configuration, certificates pinned or checked, and the rules' own fixes beside it)
+    private static Project Project(IReadOnlyList<(string Path, string Text)> files, string properties = "")
     {
         var workspace = new AdhocWorkspace();
         var id = ProjectId.CreateNewId();
