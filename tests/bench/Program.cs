@@ -13,6 +13,8 @@ return args switch
     ["access-cluster", var file] => AccessBench.Write(file),
     ["access-log"] => AccessLogBench.Run(),
     ["access-log", var file] => AccessLogBench.Write(file),
+    ["lsp-phases", var folder] => LspPhases.Run(folder),
+    ["lsp-tree", var folder, var files, var modules] => Tree(folder, int.Parse(files), int.Parse(modules)),
     _ => Usage(),
 };
 
@@ -34,4 +36,10 @@ static int Usage()
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;
+}
+
+static int Tree(string folder, int files, int modules)
+{
+    LspWorkspace.Write(folder, files, modules);
+    return 0;
 }

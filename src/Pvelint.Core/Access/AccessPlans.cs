@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Pvelint.Formats;
 using Pvelint.Hcl;
 using Pvelint.Text;
@@ -7,8 +8,12 @@ namespace Pvelint.Access;
 /// <summary>Reads access plans from files of all kinds.</summary>
 public static class AccessPlans
 {
+    // An editor asks after every edit, and all documents but one are the same.
+    private static readonly ConditionalWeakTable<Document, List<string>> AnsibleVariablesOf = new();
+
     /// <summary>The variables whose values the grants in these files depend on: whoever leaves files out must not leave out theirs.</summary>
-    public static IEnumerable<string> Variables(IReadOnlyList<Document> documents) => documents.SelectMany(AnsibleGrants.VariablesIn);
+    public static IEnumerable<string> Variables(IReadOnlyList<Document> documents) =>
+        documents.SelectMany(document => AnsibleVariablesOf.GetValue(document, key => [.. AnsibleGrants.VariablesIn(key)]));
 
     /// <summary>Whether a file only gives values to the variables of others, so that no grant can stand in it: tfvars, and examples of them.</summary>
     public static bool GivesOnlyValues(SourceFile file) => HclFileNames.GivesValues(file.Name);

@@ -3,6 +3,7 @@ using Pvelint.Access;
 using Pvelint.Formats;
 using Pvelint.Rules.Permissions;
 using Pvelint.Rules.Secrets;
+using Pvelint.Rules.Transport;
 
 namespace Pvelint.Rules;
 
@@ -30,6 +31,7 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     private readonly Lazy<AccessPlan> _access = new(() => AccessPlans.Of(documents, VersionOf(pveVersion)));
     private readonly Lazy<SecretFlow> _flow = new(() => SecretFlow.Of(documents));
     private readonly ConcurrentDictionary<Document, IReadOnlyList<Credential>> _credentials = new();
+    private readonly Lazy<bool> _mentions = new(() => documents.Any(document => ProxmoxMentions.In(document.File.Path) || ProxmoxMentions.In(document.File.Text)));
 
     private Lazy<IReadOnlyList<GrantedCode>>? _grantedCode;
 
@@ -53,6 +55,9 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>Which variables carry a credential.</summary>
     public SecretFlow SecretFlow => _flow.Value;
+
+    /// <summary>Whether the files are about Proxmox at all: then a key of unknown purpose counts, since it opens guests, nodes or the endpoint.</summary>
+    public bool MentionsProxmox => _mentions.Value;
 
     /// <summary>Who is granted something, beside the code that logs in as them; none where the documents hold only one of the two.</summary>
     internal IReadOnlyList<GrantedCode> GrantedCode => LazyInitializer.EnsureInitialized(ref _grantedCode, () => new Lazy<IReadOnlyList<GrantedCode>>(() => Permissions.GrantedCode.Of(this)))!.Value;
@@ -84,6 +89,21 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
 
     /// <summary>Whether the documents are all that lies below the configuration's folder: only then an entry of it can be called useless.</summary>
     public bool IsWhole { get; init; }
+
+    /// <summary>The same project with other documents in it.</summary>
+    /// <param name="others">The files, in the order of the report.</param>
+    /// <param name="isWhole">Whether they are all that lies below the configuration's folder.</param>
+    public Project With(IReadOnlyList<Document> others, bool isWhole) => new(others, PveVersion)
+    {
+        Observed = Observed,
+        GitStatus = GitStatus,
+        Configuration = Configuration,
+        PathInRepository = PathInRepository,
+        Today = Today,
+        HonorsSuppressions = HonorsSuppressions,
+        TrustsComments = TrustsComments,
+        IsWhole = isWhole,
+    };
 
     private static PveVersion VersionOf(string text) => Pvelint.Access.PveVersion.Parse(text) ?? Pvelint.Access.PveVersion.Parse(NewestPve)!.Value;
 }

@@ -39,6 +39,9 @@ internal sealed class Baselining(ScanResult result, Day today, Predicate<string>
         ];
     }
 
+    /// <summary>The findings, those that are accepted marked so, and nothing of the entries.</summary>
+    public IReadOnlyList<ReportedFinding> Mark(IReadOnlyList<ReportedFinding> findings, BaselineFile file) => [.. findings.Select(finding => Mark(finding, file.Baseline))];
+
     /// <summary>The baseline with what is found and open now, as far as it can be accepted.</summary>
     public Baseline Add(IReadOnlyList<ReportedFinding> findings, Baseline baseline) => baseline with
     {

@@ -116,13 +116,20 @@ internal static class TreeScan
         var failed = new ConcurrentDictionary<string, SkippedFile>(StringComparer.Ordinal);
         Workers.Run([.. Enumerable.Range(0, found.Length)], jobs, () => 0, (i, _) => found[i] = CheckDocument(project.Documents[i], project, shard is null ? rules : shard.RulesFor(project.Documents[i]), failed));
         var skipped = failed.Values.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
-        var partly = sources.Large.Select(path => UnreadFile.Partly(
-            new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
-        var findings = Linter.Finish(project, found.SelectMany(findings => findings).Concat(Unread(sources.Skipped)).Concat(Unread(skipped)).Concat(partly), rules);
+        var findings = Linter.Finish(project, found.SelectMany(findings => findings).Concat(Unread(sources, skipped)), rules);
         return shard is null ? new TreeCheck(findings, skipped) : new TreeCheck([.. findings.Where(shard.Owns)], [.. skipped.Where(file => shard.Owns(file.Path))]);
     }
 
-    private static IReadOnlyList<Finding> CheckDocument(Document document, Project project, IReadOnlyList<Rule>? rules, ConcurrentDictionary<string, SkippedFile> failed)
+    /// <summary>The findings that say what was not read, or only in part, or not checked.</summary>
+    internal static IEnumerable<Finding> Unread(ReadSources sources, IReadOnlyList<SkippedFile> failed)
+    {
+        var partly = sources.Large.Select(path => UnreadFile.Partly(
+            new SourceFile(path, ""), new TextSpan(0, 0), "larger than 64 MiB: only tokens and tickets were looked for, which stand on their own"));
+        return Unread(sources.Skipped).Concat(Unread(failed)).Concat(partly);
+    }
+
+    /// <summary>What rules find in a document; a rule that fails on it makes it a skipped one.</summary>
+    internal static IReadOnlyList<Finding> CheckDocument(Document document, Project project, IReadOnlyList<Rule>? rules, ConcurrentDictionary<string, SkippedFile> failed)
     {
         try
         {

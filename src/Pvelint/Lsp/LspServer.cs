@@ -17,9 +17,8 @@ internal sealed class LspServer
     private readonly Host _host;
     private readonly MessageWriter _writer;
     private readonly Channel<Action> _events = Channel.CreateBounded<Action>(new BoundedChannelOptions(MostEvents) { SingleReader = true });
-    private readonly Dictionary<string, Action<JsonElement>> _asked = [];
-    private readonly Dictionary<string, CancellationTokenSource> _running = [];
-    private Workspace? _workspace;
+    private readonly Requests _requests;
+    private Session? _session;
     private bool _isShutDown;
     private bool _isTraced;
     private int? _exit;
@@ -28,6 +27,7 @@ internal sealed class LspServer
     {
         _host = host;
         _writer = new MessageWriter(host.Output, () => Post(() => _exit ??= 1));
+        _requests = new Requests(_writer, Post);
     }
 
     /// <summary>Serves the client at the other end of the host's streams until it ends the session, or is gone.</summary>
@@ -45,7 +45,7 @@ internal sealed class LspServer
             }
         }
 
-        _workspace?.Dispose();
+        _session?.Dispose();
         await _writer.CloseAsync();
         return _exit ?? 1;
     }
@@ -120,7 +120,7 @@ internal sealed class LspServer
     {
         if (message is { Method: "", Id: { } answered })
         {
-            Hear(answered, message.Result);
+            _requests.Hear(answered, message.Result);
         }
         else if (message.Method == "exit")
         {
@@ -130,26 +130,30 @@ internal sealed class LspServer
         {
             Answer(id, message);
         }
-        else if (_workspace is { } workspace && !_isShutDown)
+        else if (_session is { } session && !_isShutDown)
         {
-            Notice(message, workspace);
+            Notice(message, session);
         }
     }
 
     private void Answer(string id, Message message)
     {
-        if (_isShutDown || (_workspace is not null && message.Method == "initialize"))
+        if (_isShutDown || (_session is not null && message.Method == "initialize"))
         {
             throw new LspException(LspCode.InvalidRequest, _isShutDown ? "the server was shut down" : "the server is initialized already");
         }
 
         if (message.Method == "initialize")
         {
-            _writer.Answer(id, Initialize(Params(message, LspJson.Default.InitializeParams)), LspJson.Default.InitializeResult);
+            var parameters = Params(message, LspJson.Default.InitializeParams);
+            _isTraced = parameters.Trace is "messages" or "verbose";
+            _session = new Session(parameters, _host, _writer, _requests, Post);
+            ClientWatch.Start(parameters.ProcessId, () => Post(() => _exit ??= 1));
+            _writer.Answer(id, _session.Initialize(parameters), LspJson.Default.InitializeResult);
             return;
         }
 
-        if (_workspace is null)
+        if (_session is not { } session)
         {
             throw new LspException(LspCode.ServerNotInitialized, "the server is not initialized");
         }
@@ -158,20 +162,28 @@ internal sealed class LspServer
         {
             case "shutdown":
                 _isShutDown = true;
-                _workspace.Stop();
+                session.Stop();
+                _requests.CancelAll();
                 _writer.Answer(id, (JsonElement?)null, LspJson.Default.NullableJsonElement);
+                break;
+            case "textDocument/diagnostic":
+                session.Diagnose(id, Params(message, LspJson.Default.DocumentDiagnosticParams));
+                break;
+            case "workspace/diagnostic":
+                session.DiagnoseAll(id, Params(message, LspJson.Default.WorkspaceDiagnosticParams));
                 break;
             default:
                 throw new LspException(LspCode.MethodNotFound, "there is no such method here");
         }
     }
 
-    private void Notice(Message message, Workspace workspace)
+    private void Notice(Message message, Session session)
     {
+        var workspace = session.Workspace;
         switch (message.Method)
         {
             case "initialized":
-                workspace.Start();
+                session.Start();
                 break;
             case "textDocument/didOpen":
                 workspace.Open(Params(message, LspJson.Default.DidOpenParams).TextDocument);
@@ -185,50 +197,23 @@ internal sealed class LspServer
             case "textDocument/didClose":
                 workspace.Close(Params(message, LspJson.Default.DocumentParams).TextDocument.Uri);
                 break;
+            case "workspace/didChangeWatchedFiles":
+                Array.ForEach(Params(message, LspJson.Default.DidChangeWatchedFilesParams).Changes, workspace.Notice);
+                break;
+            case "workspace/didChangeWorkspaceFolders":
+                var folders = Params(message, LspJson.Default.DidChangeWorkspaceFoldersParams).Event;
+                Array.ForEach(folders.Removed, folder => workspace.Remove(folder.Uri));
+                Array.ForEach(folders.Added, folder => workspace.Add(folder.Uri));
+                break;
+            case "workspace/didChangeConfiguration":
+                session.Configure(Params(message, LspJson.Default.DidChangeConfigurationParams).Settings);
+                break;
             case "$/cancelRequest":
-                Cancel(Params(message, LspJson.Default.CancelParams).Id);
+                _requests.Cancel(Params(message, LspJson.Default.CancelParams).Id.GetRawText());
                 break;
             case "$/setTrace":
                 _isTraced = Params(message, LspJson.Default.SetTraceParams).Value is "messages" or "verbose";
                 break;
-        }
-    }
-
-    private InitializeResult Initialize(InitializeParams parameters)
-    {
-        var client = ClientFeatures.Of(parameters.Capabilities);
-        _isTraced = parameters.Trace is "messages" or "verbose";
-        _workspace = new Workspace(client, _host, _writer, Post);
-        foreach (var folder in parameters.WorkspaceFolders ?? (RootOf(parameters) is { } root ? [new WorkspaceFolder(root)] : []))
-        {
-            _workspace.Add(folder.Uri);
-        }
-
-        return new InitializeResult(
-            new ServerCapabilities
-            {
-                PositionEncoding = client.Encoding is PositionEncoding.Utf8 ? "utf-8" : "utf-16",
-                TextDocumentSync = new TextDocumentSyncOptions(OpenClose: true, Change: 2, new SaveOptions(IncludeText: false)),
-                Workspace = new WorkspaceOptions(new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true)),
-            },
-            new ServerInfo("pvelint", PvelintCommand.Version));
-    }
-
-    private static string? RootOf(InitializeParams parameters) => parameters.RootUri ?? (parameters.RootPath is { Length: > 0 } path ? DocumentUri.Of(path) : null);
-
-    private void Cancel(JsonElement id)
-    {
-        if (_running.Remove(id.GetRawText(), out var source))
-        {
-            source.Cancel();
-        }
-    }
-
-    private void Hear(string id, JsonElement result)
-    {
-        if (_asked.Remove(id.Trim('"'), out var take))
-        {
-            take(result);
         }
     }
 

@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text;
+using Pvelint.Formats;
+using Pvelint.Lsp.Linting;
 using Pvelint.Lsp.Protocol;
+using Pvelint.Repo;
 using Pvelint.Text;
 
 namespace Pvelint.Lsp;
@@ -23,6 +27,9 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
 {
     private const int MostChanges = 4096;
 
+    // By the folder that looks at it, and its path there: a folder may lie in another one.
+    private readonly ConcurrentDictionary<(string Folder, string Path), FileLook> _looks = new();
+    private readonly ConcurrentDictionary<(string Folder, string Path), Document> _companions = new();
     private LineTable? _lines;
 
     /// <summary>The number of this text among all texts of all buffers: what is kept of one is found again by it.</summary>
@@ -37,6 +44,15 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
     /// <summary>The text as it would be read from the disk: without its mark, with a replacement for what no file can hold.</summary>
     public string FileText => WellFormed(Text.StartsWith('\uFEFF') ? Text[1..] : Text);
 
+    /// <summary>Whether the client counts a byte order mark that a scan does not.</summary>
+    public bool HasMark => Text.StartsWith('\uFEFF');
+
+    /// <summary>The text as a file of a folder; parsed once.</summary>
+    public FileLook LookAs(ListedFile file) => _looks.GetOrAdd((file.Root.Folder, file.Path), _ => FileLook.Of(file, this)) is var look && look.File.Git == file.Git ? look : look with { File = file };
+
+    /// <summary>The document of a file that matters through others alone; parsed once.</summary>
+    public Document ReadAs(ListedFile file) => _companions.GetOrAdd((file.Root.Folder, file.Path), _ => TreeReader.Parse(file, Encoding.UTF8.GetBytes(FileText)));
+
     /// <summary>The text after edits, each told in terms of the text that the one before has left.</summary>
     /// <param name="changes">The edits.</param>
     /// <param name="version">The client's number of the text.</param>
@@ -46,16 +62,12 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
     {
         var text = Text;
         var lines = _lines;
-        var made = Changes;
         var added = new List<(long, TextChange)>();
         foreach (var change in changes)
         {
             if (change.Range is not { } range)
             {
-                // Nothing is known of what became of what.
-                added.Clear();
-                made = [];
-                added.Add((revision, new TextChange(0, text.Length, change.Text.Length)));
+                added.Add((revision, Between(text, change.Text)));
                 text = change.Text;
                 lines = null;
                 continue;
@@ -69,8 +81,7 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
             lines = null;
         }
 
-        var all = made.Count + added.Count <= MostChanges ? [.. made, .. added] : added;
-        return new TextBuffer(Uri, Language, version, text) { Revision = revision, Changes = all };
+        return new TextBuffer(Uri, Language, version, text) { Revision = revision, Changes = [.. Changes.Concat(added).TakeLast(MostChanges)] };
     }
 
     /// <summary>Where a place of an older text is now; null where it was edited, or nothing is known of it.</summary>
@@ -78,6 +89,8 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
     /// <param name="revision">The number of the text that it is of; one of this buffer's.</param>
     public TextSpan? Move(TextSpan span, long revision)
     {
+        var mark = HasMark ? 1 : 0;
+        span = span with { Start = span.Start + mark };
         foreach (var (made, change) in Changes.Where(entry => entry.Revision > revision))
         {
             if (change.Move(span) is not { } moved)
@@ -88,8 +101,24 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
             span = moved;
         }
 
-        return span;
+        return span with { Start = Math.Max(0, span.Start - mark) };
     }
+
+    // What a client that sends whole texts has edited: all but what both start and end with.
+    private static TextChange Between(string before, string after)
+    {
+        var start = before.AsSpan().CommonPrefixLength(after);
+        var end = 0;
+        while (end < Math.Min(before.Length, after.Length) - start && before[^(end + 1)] == after[^(end + 1)])
+        {
+            end++;
+        }
+
+        return new TextChange(start, before.Length - start - end, after.Length - start - end);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "a document";
 
     private static string WellFormed(string text)
     {

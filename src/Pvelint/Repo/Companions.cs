@@ -12,9 +12,12 @@ namespace Pvelint.Repo;
 /// </summary>
 internal sealed class Companions
 {
+    // Each round may bring variables that are set in yet other files; chains are short.
+    private const int MostRounds = 4;
     private const int Window = 16 << 10;
 
     private readonly HashSet<string> _modules;
+    private readonly string[] _words;
     private readonly SearchValues<string>? _names;
     private readonly int _longest;
     private readonly bool _areAscii;
@@ -22,10 +25,30 @@ internal sealed class Companions
     private Companions(HashSet<string> modules, string[] names)
     {
         _modules = modules;
+        _words = names;
         _names = names.Length == 0 ? null : SearchValues.Create(names, StringComparison.Ordinal);
         _longest = names.Length == 0 ? 0 : names.Max(name => name.Length);
         _areAscii = Array.TrueForAll(names, name => Ascii.IsValid(name));
     }
+
+    /// <summary>Looks for the companions of documents, those of the companions, and so on.</summary>
+    /// <param name="documents">The documents so far; none to look no further.</param>
+    /// <param name="read">Reads the companions among the files that may be some; false where there are none.</param>
+    public static void Follow(Func<IReadOnlyList<Document>> documents, Predicate<Companions> read)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var round = 0; round < MostRounds && documents() is { Count: > 0 } sofar; round++)
+        {
+            var companions = Of(sofar, known);
+            if (companions.IsEmpty || !read(companions))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether it asks for the same: then a file that is the same is one of both or of none.</summary>
+    public bool AsksAs(Companions other) => _modules.SetEquals(other._modules) && _words.AsSpan().SequenceEqual(other._words);
 
     /// <summary>Whether no file can be one.</summary>
     public bool IsEmpty => _modules.Count == 0 && _names is null;
@@ -36,7 +59,7 @@ internal sealed class Companions
     public static Companions Of(IReadOnlyList<Document> documents, HashSet<string> known)
     {
         // A name that the prefilter takes for an anchor has already let all its files through.
-        string[] names = [.. SecretFlow.Of(documents).Names.Concat(AccessPlans.Variables(documents)).Where(name => known.Add(name) && !Prefilter.PassesByText(name))];
+        string[] names = [.. SecretFlow.Of(documents).Names.Concat(AccessPlans.Variables(documents)).Where(name => known.Add(name) && !Prefilter.PassesByText(name)).Order(StringComparer.Ordinal)];
         return new Companions(
             [.. documents.Where(document => IsHcl(document.Format)).Select(document => document.File.Folder)],
             names);

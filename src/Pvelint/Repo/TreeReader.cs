@@ -24,8 +24,6 @@ internal sealed record ReadSources(
 /// <param name="progress">Is told of each file; null where nobody watches.</param>
 internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = null, Progress? progress = null)
 {
-    // Each round may bring variables that are set in yet other files; chains are short.
-    private const int MostRounds = 4;
     private const int DeepestNesting = 32;
 
     /// <summary>Reads a text of any format.</summary>
@@ -67,14 +65,38 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
     /// <summary>Reads files, and the repositories nested among them.</summary>
     public ReadSources Read(IReadOnlyList<ListedFile> files)
     {
+        Look(files);
+        ReadCompanions();
+        return Result();
+    }
+
+    /// <summary>What was looked at and parsed so far.</summary>
+    public IReadOnlyList<(ListedFile File, Document Document)> Kept => _documents;
+
+    /// <summary>The files that do not concern us by themselves, and may do so through others.</summary>
+    public IReadOnlyList<ListedFile> Candidates => _candidates;
+
+    /// <summary>The files that do not concern us by themselves.</summary>
+    public IReadOnlyList<ListedFile> Passed => _passed;
+
+    /// <summary>What could not be read so far.</summary>
+    public IReadOnlyList<SkippedFile> Skipped => _skipped;
+
+    /// <summary>The printed paths of the files that were too large to be held.</summary>
+    public IReadOnlyList<string> Large => _large;
+
+    /// <summary>The folders that turned up where files were expected.</summary>
+    public IReadOnlyList<ListedFile> Nested { get; private set; } = [];
+
+    /// <summary>Looks at files, and at those of the repositories nested among them, each by itself.</summary>
+    public void Look(IReadOnlyList<ListedFile> files)
+    {
         for (var depth = 0; files.Count > 0 && depth < DeepestNesting; depth++)
         {
             Workers.Run(files, jobs, _makeReader, (file, reader) => Guard(file, () => ReadOne(file, reader)));
+            Nested = [.. Nested, .. _folders];
             files = ListFolders();
         }
-
-        ReadCompanions();
-        return Result();
     }
 
     /// <summary>Keeps what was seen of each object, for a <see cref="Sibling"/>.</summary>
@@ -103,7 +125,8 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
         return Result();
     }
 
-    private static Document Parse(ListedFile file, ReadOnlySpan<byte> bytes)
+    /// <summary>The document that a file's bytes hold.</summary>
+    public static Document Parse(ListedFile file, ReadOnlySpan<byte> bytes)
     {
         var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
         var format = TextDecoder.LooksBinary(bytes) ? FileFormat.Text : FileFormats.Of(file.RepositoryPath, source.Text);
@@ -137,28 +160,16 @@ internal sealed class TreeReader(int jobs, Func<ContentReader>? makeReader = nul
         return files;
     }
 
-    private void ReadCompanions()
-    {
-        var known = new HashSet<string>(StringComparer.Ordinal);
-        for (var round = 0; round < MostRounds && _documents.Count > 0 && _candidates.Count > 0; round++)
+    private void ReadCompanions() => Companions.Follow(
+        () => _candidates.Count == 0 ? [] : [.. _documents.Select(entry => entry.Document)],
+        companions =>
         {
-            var companions = Companions.Of([.. _documents.Select(entry => entry.Document)], known);
-            if (companions.IsEmpty)
-            {
-                break;
-            }
-
             var before = _documents.Count;
             Workers.Run(_candidates, jobs, _makeReader, (file, reader) => Guard(file, () => ReadCompanion(file, reader, companions)));
-            if (_documents.Count == before)
-            {
-                break;
-            }
-
-            var read = _documents.Select(entry => entry.File).ToHashSet(ReferenceEqualityComparer.Instance);
+            var read = _documents.Skip(before).Select(entry => entry.File).ToHashSet(ReferenceEqualityComparer.Instance);
             _candidates.RemoveAll(read.Contains);
-        }
-    }
+            return read.Count > 0;
+        });
 
     // A mistake of ours on one file, which may be made for it, must not keep the others from being looked at.
     private void Guard(ListedFile file, Action read)

@@ -21,6 +21,7 @@ internal static class FindingSources
     [
         ("scan", Scan),
         ("analyzer", Compile),
+        ("language server", Lsp.LspFindings.Tell),
     ];
 
     private static Task<IReadOnlyList<ToldFinding>> Scan(FindingInput input)
@@ -31,13 +32,19 @@ internal static class FindingSources
             folder.With(path, text);
         }
 
-        var run = Cli.Run(folder.Path, ["scan", "--format", "json", "--no-cache", .. input.Pve is null ? Array.Empty<string>() : ["--pve", input.Pve]]);
+        return Task.FromResult(Scan(folder.Path, input.Pve));
+    }
+
+    /// <summary>What a scan tells of a folder.</summary>
+    public static IReadOnlyList<ToldFinding> Scan(string folder, string? pve = null)
+    {
+        var run = Cli.Run(folder, ["scan", "--format", "json", "--no-cache", .. pve is null ? Array.Empty<string>() : ["--pve", pve]]);
         using var report = JsonDocument.Parse(run.Output);
-        return Task.FromResult<IReadOnlyList<ToldFinding>>([.. from finding in report.RootElement.GetProperty("findings").EnumerateArray()
+        return [.. from finding in report.RootElement.GetProperty("findings").EnumerateArray()
             where finding.GetProperty("suppressed").ValueKind == JsonValueKind.Null
             select new ToldFinding(
                 Text(finding, "path"), Number(finding, "line"), Number(finding, "column"), Number(finding, "endLine"), Number(finding, "endColumn"),
-                Text(finding, "rule"), Text(finding, "severity"), $"{Text(finding, "message")}; {Text(finding, "help")}")]);
+                Text(finding, "rule"), Text(finding, "severity"), $"{Text(finding, "message")}; {Text(finding, "help")}")];
 
         static string Text(JsonElement of, string name) => of.GetProperty(name).GetString()!;
 

@@ -24,7 +24,7 @@ public sealed class CommittedKey : Rule
         }
 
         var keys = Pem(document, null);
-        return keys.Count > 0 && MayBeProxmox(project) ? keys : [];
+        return keys.Count > 0 && project.MentionsProxmox ? keys : [];
     }
 
     private List<Finding> Pem(Document document, KeyFile? kind) =>
@@ -56,8 +56,4 @@ public sealed class CommittedKey : Rule
             _ => $"{name} stands here in clear: whoever reads the repository can log in, or answer, in its owner's name",
         };
     }
-
-    // A key of unknown purpose counts where the files are about Proxmox at all: it opens guests, nodes or the endpoint.
-    private static bool MayBeProxmox(Project project) =>
-        project.Documents.Any(document => Transport.ProxmoxMentions.In(document.File.Path) || Transport.ProxmoxMentions.In(document.File.Text));
 }

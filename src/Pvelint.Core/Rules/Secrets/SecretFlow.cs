@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Pvelint.Formats;
 
@@ -19,6 +20,8 @@ public sealed class SecretFlow
 
     private static readonly Regex Identifier = new(@"[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant);
 
+    private static readonly ConditionalWeakTable<Document, List<Link>> Links = new();
+
     private readonly Dictionary<(string Space, string Name), KeyMeaning> _variables = [];
     private readonly Dictionary<string, KeyMeaning> _anywhere = new(StringComparer.Ordinal);
 
@@ -33,18 +36,15 @@ public sealed class SecretFlow
     public static SecretFlow Of(IReadOnlyList<Document> documents)
     {
         var flow = new SecretFlow();
-        var settings = documents
-            .SelectMany(document => document.Settings.Select(setting => (Document: document, Setting: setting)))
-            .Where(pair => pair.Setting.Value.Kind is ValueKind.Reference or ValueKind.Template)
-            .ToList();
+        var links = documents.SelectMany(document => Links.GetValue(document, LinksOf)).ToList();
         for (var round = 0; round < MaxRounds; round++)
         {
             var before = flow._variables.Count;
-            foreach (var (document, setting) in settings)
+            foreach (var link in links)
             {
-                if ((Meanings.Of(setting) ?? flow.MeaningOf(setting, document)) is { Role: not (KeyRole.Identity or KeyRole.Endpoint) } meaning)
+                if ((link.Own ?? flow.Find(link.Definitions)) is { Role: not (KeyRole.Identity or KeyRole.Endpoint) } meaning)
                 {
-                    flow.Follow(setting, document, meaning);
+                    flow.Follow(link, meaning);
                 }
             }
 
@@ -57,10 +57,22 @@ public sealed class SecretFlow
         return flow;
     }
 
+    /// <summary>Whether the same variables carry the same in another flow: then no rule sees any difference in a document that is the same, too.</summary>
+    public bool IsSameAs(SecretFlow other) => IsSame(_variables, other._variables) && IsSame(_anywhere, other._anywhere);
+
+    private static bool IsSame<TKey>(Dictionary<TKey, KeyMeaning> left, Dictionary<TKey, KeyMeaning> right)
+        where TKey : notnull =>
+        left.Count == right.Count && left.All(entry => right.TryGetValue(entry.Key, out var meaning) && meaning.Equals(entry.Value));
+
+    private static List<Link> LinksOf(Document document) =>
+        [.. document.Settings.Where(setting => setting.Value.Kind is ValueKind.Reference or ValueKind.Template).Select(setting => new Link(setting, document))];
+
     /// <summary>What a variable's own setting carries by flow; null where it carries no credential, or is no variable.</summary>
-    public KeyMeaning? MeaningOf(Setting setting, Document document)
+    public KeyMeaning? MeaningOf(Setting setting, Document document) => Find(Definitions(setting, document));
+
+    private KeyMeaning? Find(IEnumerable<(string Space, string Name)> definitions)
     {
-        foreach (var (space, name) in Definitions(setting, document))
+        foreach (var (space, name) in definitions)
         {
             if (space.Length == 0 ? _anywhere.TryGetValue(name, out var meaning) : _variables.TryGetValue((space, name), out meaning))
             {
@@ -75,15 +87,9 @@ public sealed class SecretFlow
     public KeyMeaning? MeaningOfVariable(string folder, string name) =>
         _variables.TryGetValue(("hcl:" + folder, name), out var meaning) ? meaning : null;
 
-    private void Follow(Setting setting, Document document, KeyMeaning meaning)
+    private void Follow(Link link, KeyMeaning meaning)
     {
-        var text = document.File.Slice(setting.Value.Span);
-        if (text.Length > 4096)
-        {
-            return;
-        }
-
-        foreach (var (space, name) in References(text, document))
+        foreach (var (space, name) in link.References)
         {
             if (!_variables.ContainsKey((space, name)))
             {
@@ -194,5 +200,25 @@ public sealed class SecretFlow
         {
             yield return "";
         }
+    }
+
+    /// <summary>A setting that takes its value from elsewhere. A document never changes, so what is known of it is found once, as an editor asks after every edit.</summary>
+    private sealed class Link(Setting setting, Document document)
+    {
+        private const int LongestText = 4096;
+
+        private (string Space, string Name)[]? _definitions;
+        private (string Space, string Name)[]? _references;
+
+        /// <summary>What it carries by itself; null where nothing says so.</summary>
+        public KeyMeaning? Own { get; } = Meanings.Of(setting);
+
+        /// <summary>The variables that it gives a value to.</summary>
+        public (string Space, string Name)[] Definitions => _definitions ??= [.. SecretFlow.Definitions(setting, document)];
+
+        /// <summary>The variables that it takes its value from.</summary>
+        public (string Space, string Name)[] References => _references ??= Text() is { } text ? [.. SecretFlow.References(text, document)] : [];
+
+        private string? Text() => setting.Value.Span.Length <= LongestText ? document.File.Slice(setting.Value.Span) : null;
     }
 }

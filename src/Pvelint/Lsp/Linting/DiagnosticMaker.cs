@@ -16,9 +16,9 @@ internal sealed class DiagnosticMaker(ClientFeatures client, Mask mask, Func<str
     /// <summary>Who says it.</summary>
     public const string Source = "pvelint";
 
-    /// <summary>A finding as a diagnostic.</summary>
+    /// <summary>A finding as a diagnostic: what is wrong and the way out, word for word as a build says it.</summary>
     public LspDiagnostic Of(Finding finding) => new(
-        RangeOf(finding.File, finding.Span, client.Encoding, markOf(finding.File.Path)), SeverityOf(finding.Severity), finding.Rule.Id, Source, mask.Words(finding.Message))
+        RangeOf(finding.File, finding.Span, client.Encoding, markOf(finding.File.Path)), SeverityOf(finding.Severity), finding.Rule.Id, Source, $"{mask.Words(finding.Message)}; {mask.Words(finding.Help)}")
     {
         CodeDescription = client.CodeDescription ? new CodeDescription(finding.Rule.PageUrl) : null,
         Tags = TagsOf(finding.Rule),

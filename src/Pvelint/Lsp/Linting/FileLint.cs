@@ -1,6 +1,7 @@
 using System.Text;
 using Pvelint.Commands;
 using Pvelint.Formats;
+using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
 using Pvelint.Text;
@@ -25,7 +26,7 @@ internal static class FileLint
         }
         catch (StopException stop)
         {
-            return new LintedFolder(input, new Project([]), new Dictionary<string, IReadOnlyList<Finding>>(), stop.Message);
+            return new LintedFolder(input) { Problem = stop.Message };
         }
     }
 
@@ -44,11 +45,7 @@ internal static class FileLint
     private static LintedFolder Check(FolderInput input, Project project, ReadSources sources)
     {
         var check = TreeScan.Check(project, sources, 1);
-        return new LintedFolder(
-            input, project,
-            check.Findings.Where(finding => finding.Suppressed is null).GroupBy(finding => finding.File.Path, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<Finding>)[.. group], StringComparer.Ordinal),
-            null);
+        return new LintedFolder(input) { Project = project, Findings = LintedFolder.ByFile(check.Findings), Mask = new Mask(check.Findings) };
     }
 
     // The names of editors, where they are others than those of fences.

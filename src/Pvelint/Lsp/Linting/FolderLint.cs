@@ -1,94 +1,119 @@
-using System.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
 using Pvelint.Commands;
+using Pvelint.Formats;
 using Pvelint.Output;
 using Pvelint.Repo;
 using Pvelint.Rules;
+using Pvelint.Text;
 
 namespace Pvelint.Lsp.Linting;
 
-/// <summary>Looks at a folder of the workspace as <c>pvelint scan</c> does from within it.</summary>
+/// <summary>Looks at a folder of the workspace as <c>pvelint scan</c> does from within it, and only at what is new since it last did.</summary>
 internal static class FolderLint
 {
     /// <summary>Looks at all of it.</summary>
+    /// <param name="before">What was found before; null for the first time.</param>
     /// <param name="input">What to look at.</param>
     /// <param name="host">The machine.</param>
-    /// <param name="note">Takes what the user should know.</param>
-    public static LintedFolder Run(FolderInput input, Host host, Action<string> note)
+    /// <param name="work">What may end it, and is told what the user should know.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static LintedFolder Run(LintedFolder? before, FolderInput input, Host host, LintWork work)
     {
-        host = host with { Folder = input.Path, Error = new NoteWriter(note), Unsaved = path => input.Buffers.TryGetValue(path, out var open) ? open.FileText : null };
+        host = host with { Folder = input.Path, Error = new NoteWriter(work.Note), Unsaved = path => input.Buffers.TryGetValue(path, out var open) ? open.FileText : null };
         try
         {
-            return Check(input, host);
+            List<ScanTarget> targets = [ScanTarget.Resolve(null, host)];
+            var settings = ConfigurationSearch.Find(input.Settings.Config, targets, host);
+            var tree = LiveTree.Read(before?.Tree, input, targets[0], settings, work);
+            var project = TreeScan.ProjectOf(targets, settings, tree.Sources.Documents, tree.Sources.Origins, input.Settings.Pve, host);
+            return Check(before, input, tree, project, targets[0], settings, host, work);
         }
         catch (StopException stop)
         {
-            return new LintedFolder(input, new Project([]), new Dictionary<string, IReadOnlyList<Finding>>(), stop.Message);
+            // As a scan does: with a configuration that cannot be read nothing is known of what to look at. Till it is mended, the last answer stands.
+            return (before ?? new LintedFolder(input)) with { Input = input, Problem = stop.Message };
         }
     }
 
-    private static LintedFolder Check(FolderInput input, Host host)
+    /// <summary>What the rules find in one document, and what makes it a skipped one.</summary>
+    internal static IReadOnlyList<Finding> OfDocument(Document document, Project project, ConcurrentDictionary<string, SkippedFile> failed) =>
+        TreeScan.CheckDocument(document, project, null, failed);
+
+    private static LintedFolder Check(
+        LintedFolder? before, FolderInput input, LiveTree tree, Project project, ScanTarget target, ConfigurationFile settings, Host host, LintWork work)
     {
-        List<ScanTarget> targets = [ScanTarget.Resolve(null, host)];
-        var settings = ConfigurationSearch.Find(input.Settings.Config, targets, host);
-        var tree = FileTree.List(targets);
-        var files = WithUnsaved(tree.Files, targets[0].Root, input);
-        files.RemoveAll(settings.Excludes);
-        var sources = new TreeReader(1, () => new BufferReader(input.Buffers)).Read(files);
-        var project = TreeScan.ProjectOf(targets, settings, sources.Documents, sources.Origins, input.Settings.Pve, host);
-        var check = TreeScan.Check(project, sources, 1);
+        var failed = new ConcurrentDictionary<string, SkippedFile>(StringComparer.Ordinal);
+        var known = before?.Tree is not null && IsSeenAlike(before.Project, project) ? before : null;
+        var byDocument = new Dictionary<Document, IReadOnlyList<Finding>>(project.Documents.Count);
+        foreach (var document in project.Documents)
+        {
+            work.Cancellation.ThrowIfCancellationRequested();
+            var path = document.File.Path;
+            byDocument[document] = known?.ByDocument.GetValueOrDefault(document) is { } same && known.Project.GitStatus(path) == project.GitStatus(path)
+                ? same
+                : OfDocument(document, project, failed);
+        }
+
+        var together = new List<Finding>();
+        foreach (var rule in RuleCatalog.All)
+        {
+            work.Cancellation.ThrowIfCancellationRequested();
+            together.AddRange(Together(rule, project, work));
+        }
+
+        var skipped = failed.Values.OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var all = Linter.Judge(project, project.Documents.SelectMany(document => byDocument[document]).Concat(TreeScan.Unread(tree.Sources, skipped)).Concat(together));
         var result = new ScanResult
         {
-            Findings = check.Findings,
+            Findings = all,
             Configuration = settings.Configuration,
             Pve = project.PveVersion,
-            Files = sources.Files,
-            Bytes = sources.Bytes,
-            Skipped = [.. sources.Skipped, .. check.Failed],
+            Files = tree.Sources.Files,
+            Bytes = 0,
+            Skipped = [.. tree.Sources.Skipped, .. skipped],
             ConfigurationFolder = settings.Folder,
-            Covers = (folder, path) => targets.Exists(target => TreeScan.Covers(target, settings, folder, path)),
-            RepositoryPath = path => sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : targets[0].Root.RepositoryPrefix + path,
+            Covers = (folder, path) => TreeScan.Covers(target, settings, folder, path),
+            RepositoryPath = path => tree.Sources.Origins.TryGetValue(path, out var file) ? file.RepositoryPath : target.Root.RepositoryPrefix + path,
         };
-        return new LintedFolder(input, project, Open(result, host), null);
+        var baseline = BaselineFile.Of(Options, result, host);
+        var found = baseline is null ? all : [.. Baselining.Of(Options, result, host).Apply(Scan.Identified(result, baseline, host), baseline).Select(finding => finding.Finding)];
+        return new LintedFolder(input)
+        {
+            Tree = tree,
+            Project = project,
+            ByDocument = byDocument,
+            Together = together,
+            Findings = LintedFolder.ByFile(found),
+            Mask = new Mask(all),
+            Baseline = baseline,
+            Result = result,
+        };
     }
 
-    private static Dictionary<string, IReadOnlyList<Finding>> Open(ScanResult result, Host host)
+    /// <summary>The options of a scan without any.</summary>
+    internal static ScanOptions Options { get; } = new() { Paths = [], Reports = [], Jobs = 1 };
+
+    // A mistake of ours in one rule must not take the others' findings away.
+    private static List<Finding> Together(Rule rule, Project project, LintWork work)
     {
-        var options = new ScanOptions { Paths = [], Reports = [], Jobs = 1 };
-        var findings = result.Findings;
-        if (BaselineFile.Of(options, result, host) is { } baseline)
+        try
         {
-            findings = [.. Baselining.Of(options, result, host).Apply(Scan.Identified(result, baseline, host), baseline).Select(finding => finding.Finding)];
+            return [.. rule.CheckProject(project)];
         }
-
-        return findings.Where(finding => finding.Suppressed is null).GroupBy(finding => finding.File.Path, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => (IReadOnlyList<Finding>)[.. group], StringComparer.Ordinal);
-    }
-
-    // What was never saved is not on the disk, where git and the walk look.
-    private static List<ListedFile> WithUnsaved(IReadOnlyList<ListedFile> files, ScanRoot root, FolderInput input)
-    {
-        var listed = files.ToList();
-        var known = listed.Select(file => file.FullPath).ToHashSet(StringComparer.Ordinal);
-        var added = input.Buffers.Keys.Where(path => !known.Contains(path) && !File.Exists(path)).Select(path => Path.GetRelativePath(root.Folder, path).Replace(Path.DirectorySeparatorChar, '/')).ToList();
-        var ignored = root.IsWorkTree ? Ignored(root, added) : [];
-        listed.AddRange(added.Where(name => !ignored.Contains(name))
-            .Select(name => new ListedFile(root, Encoding.UTF8.GetBytes(name), FileType.File, root.IsWorkTree ? GitStatus.Untracked : GitStatus.Unknown)));
-        return listed;
-    }
-
-    private static HashSet<string> Ignored(ScanRoot root, IReadOnlyList<string> names)
-    {
-        if (names.Count == 0)
+        catch (Exception bug) when (bug is not (OperationCanceledException or OutOfMemoryException))
         {
+            work.Note($"{rule.Descriptor.Id} failed ({bug.GetType().Name}); please report it");
             return [];
         }
-
-        var answer = Git.Ask(root.Folder, ["check-ignore", "-z", "--stdin"], Encoding.UTF8.GetBytes(string.Join('\0', names) + "\0"));
-        return [.. Encoding.UTF8.GetString(answer.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries)];
     }
 
+    // Whether rules that look at one document see the same of all others: which variables carry a credential, and whether Proxmox is mentioned anywhere.
+    private static bool IsSeenAlike(Project before, Project now) =>
+        before.PveVersion == now.PveVersion && before.SecretFlow.IsSameAs(now.SecretFlow) && before.MentionsProxmox == now.MentionsProxmox;
+
     /// <summary>Takes what a scan says on standard error.</summary>
-    private sealed class NoteWriter(Action<string> note) : StringWriter(System.Globalization.CultureInfo.InvariantCulture)
+    private sealed class NoteWriter(Action<string> note) : StringWriter(CultureInfo.InvariantCulture)
     {
         /// <inheritdoc/>
         public override void WriteLine(string? value) => note(value ?? "");

@@ -120,7 +120,13 @@ internal sealed record ServerCapabilities
 
     /// <summary>What of the workspace we follow.</summary>
     public WorkspaceOptions? Workspace { get; init; }
+
+    /// <summary>That we can be asked for diagnostics.</summary>
+    public DiagnosticOptions? DiagnosticProvider { get; init; }
 }
+
+/// <summary>How we can be asked for diagnostics.</summary>
+internal sealed record DiagnosticOptions(string Identifier, bool InterFileDependencies, bool WorkspaceDiagnostics);
 
 /// <summary>Which news of documents we want; 2 is the edits alone.</summary>
 internal sealed record TextDocumentSyncOptions(bool OpenClose, int Change, SaveOptions Save);
@@ -133,6 +139,52 @@ internal sealed record WorkspaceOptions(WorkspaceFoldersOptions WorkspaceFolders
 
 /// <summary>That we know several folders, and want to hear of others.</summary>
 internal sealed record WorkspaceFoldersOptions(bool Supported, bool ChangeNotifications);
+
+/// <summary>What says how far long work has come.</summary>
+internal sealed record ProgressParams<T>(string Token, T Value);
+
+/// <summary>How far it has come: <c>begin</c>, <c>report</c> or <c>end</c>.</summary>
+internal sealed record WorkDoneProgress(string Kind, string? Title = null, string? Message = null, int? Percentage = null, bool? Cancellable = null);
+
+/// <summary>By which token progress is told.</summary>
+internal sealed record ProgressTokenParams(string Token);
+
+/// <summary>What we want to hear of.</summary>
+internal sealed record RegistrationParams(Registration[] Registrations);
+
+/// <summary>One kind of news that we want to hear of.</summary>
+internal sealed record Registration(string Id, string Method, RegisterOptions? RegisterOptions);
+
+/// <summary>Which of them: files, or a section of the settings.</summary>
+internal sealed record RegisterOptions(FileSystemWatcher[]? Watchers = null, string? Section = null);
+
+/// <summary>Files that we want to hear of.</summary>
+internal sealed record FileSystemWatcher(string GlobPattern);
+
+/// <summary>Which settings we ask for.</summary>
+internal sealed record ConfigurationParams(ConfigurationItem[] Items);
+
+/// <summary>A section of the settings.</summary>
+internal sealed record ConfigurationItem(string Section);
+
+/// <summary>What <c>textDocument/diagnostic</c> says.</summary>
+internal sealed record DocumentDiagnosticParams(TextDocumentIdentifier TextDocument, string? PreviousResultId = null);
+
+/// <summary>What the client has of a document.</summary>
+internal sealed record PreviousResultId(string Uri, string Value);
+
+/// <summary>What <c>workspace/diagnostic</c> says.</summary>
+internal sealed record WorkspaceDiagnosticParams(PreviousResultId[] PreviousResultIds);
+
+/// <summary>What is found in a document, <c>full</c>, or that it is what the client has: <c>unchanged</c>.</summary>
+internal sealed record DiagnosticReport(string Kind, string ResultId, IReadOnlyList<LspDiagnostic>? Items = null);
+
+/// <summary>The same in a report of several documents; without a version it is of what lies on the disk.</summary>
+internal sealed record WorkspaceDocumentReport(
+    string Uri, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Version, string Kind, string ResultId, IReadOnlyList<LspDiagnostic>? Items = null);
+
+/// <summary>What is found in all documents.</summary>
+internal sealed record WorkspaceDiagnosticReport(WorkspaceDocumentReport[] Items);
 
 /// <summary>The JSON of these shapes, compiled ahead of time.</summary>
 [JsonSourceGenerationOptions(
@@ -153,4 +205,14 @@ internal sealed record WorkspaceFoldersOptions(bool Supported, bool ChangeNotifi
 [JsonSerializable(typeof(LogMessageParams))]
 [JsonSerializable(typeof(LogTraceParams))]
 [JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(LspDiagnostic[]))]
+[JsonSerializable(typeof(ProgressParams<WorkDoneProgress>))]
+[JsonSerializable(typeof(ProgressTokenParams))]
+[JsonSerializable(typeof(RegistrationParams))]
+[JsonSerializable(typeof(ConfigurationParams))]
+[JsonSerializable(typeof(DocumentDiagnosticParams))]
+[JsonSerializable(typeof(WorkspaceDiagnosticParams))]
+[JsonSerializable(typeof(DiagnosticReport))]
+[JsonSerializable(typeof(WorkspaceDiagnosticReport))]
 internal sealed partial class LspJson : JsonSerializerContext;

@@ -1,0 +1,30 @@
+namespace Pvelint.Lsp.Linting;
+
+/// <summary>A document at one moment, with all around it. It never changes, and answers on any thread.</summary>
+/// <param name="uri">Its address.</param>
+/// <param name="path">Its absolute path; null for what is no file.</param>
+/// <param name="buffer">What the editor holds of it; null where it is not open.</param>
+/// <param name="folder">The folder that it lies in; null where it is looked at by itself.</param>
+/// <param name="alone">What is found in it by itself; null where it lies in a folder.</param>
+internal sealed class DocumentView(string uri, string? path, TextBuffer? buffer, FolderView? folder, Lazy<LintedFolder>? alone)
+{
+    private readonly Lazy<FileAnswer> _answer = new(() => folder is not null ? folder.Of(path!) : Alone(alone!.Value));
+
+    /// <summary>What the editor holds of it; null where it is not open.</summary>
+    public TextBuffer? Buffer => buffer;
+
+    /// <summary>What it holds, and what is found in it.</summary>
+    public FileAnswer Answer => _answer.Value;
+
+    /// <summary>Where the files around it lie.</summary>
+    public Addresses Addresses => folder is not null ? new Addresses(folder.Linted.Input.Path, folder.Buffers) : new Addresses(path is null ? Path.GetTempPath() : Path.GetDirectoryName(path)!, path is null ? new Dictionary<string, TextBuffer>() : new Dictionary<string, TextBuffer> { [path] = buffer! });
+
+    /// <summary>What is told of it.</summary>
+    public DocumentReport Report(ClientFeatures client)
+    {
+        var mask = folder is not null ? new Output.Mask([.. folder.Linted.Result?.Findings ?? [], .. Answer.Findings]) : alone!.Value.Mask;
+        return DocumentReport.Of(uri, buffer?.Version, Answer.Findings, path is null ? new DiagnosticMaker(client, mask, _ => uri, _ => buffer!.HasMark) : Addresses.Maker(client, mask));
+    }
+
+    private static FileAnswer Alone(LintedFolder linted) => new(linted.Project.Documents.FirstOrDefault(), linted.Project, [.. linted.Findings.Values.SelectMany(findings => findings)]);
+}
