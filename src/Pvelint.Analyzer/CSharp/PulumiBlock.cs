@@ -32,7 +32,7 @@ internal sealed record PulumiBlock(string Kind, string Type)
 
         return type.Name.StartsWith("Provider", StringComparison.Ordinal)
             ? new PulumiBlock(Provider, "proxmox")
-            : new PulumiBlock(Resource, PulumiNames.TerraformType(type.Name, name.Substring(name.LastIndexOf('.') + 1)));
+            : new PulumiBlock(Resource, PulumiNames.TerraformType(type.Name, name));
     }
 
     /// <summary>The labels of the block: a resource has its type and its own name.</summary>

@@ -39,6 +39,7 @@ public static class AccessPlans
     {
         var builder = new PlanBuilder();
         var variables = new AnsibleVariables(documents);
+        var programs = PulumiGrants.Of(documents);
         foreach (var module in documents.GroupBy(document => document.File.Folder, StringComparer.Ordinal))
         {
             TerraformGrants.Read([.. module], builder);
@@ -48,7 +49,11 @@ public static class AccessPlans
         {
             CommandGrants.Read(document, builder);
             AnsibleGrants.Read(document, variables, builder);
-            PulumiGrants.Read(document, builder);
+            foreach (var program in programs[document])
+            {
+                program.Add(builder);
+            }
+
             PrivilegeLists.Read(document, builder);
         }
 

@@ -16,6 +16,7 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
         [".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json", ".pkr.hcl", ".pkr.json", ".pkrvars.hcl", ".pkrvars.json", ".terraform.lock.hcl"];
 
     private static readonly string[] Yaml = [".yml", ".yaml"];
+    private static readonly string[] Programs = [".cs", ".csx", ".fs", ".ts", ".mts", ".cts", ".js", ".mjs", ".cjs", ".py", ".go"];
 
     /// <summary>Reads it.</summary>
     /// <param name="paths">Files and folders.</param>
@@ -92,14 +93,14 @@ internal sealed record CodeSources(CodeReading Reading, IReadOnlyList<string> Pr
     }
 
     // Templates of Packer in JSON have any name.
-    private static bool IsCode(string path) => IsOf(Hcl, path) || IsOf(Yaml, path) || path.EndsWith(".json", StringComparison.Ordinal) || CodeFile.MayBeInventory(path);
+    private static bool IsCode(string path) => IsOf(Hcl, path) || IsOf(Programs, path) || IsOf(Yaml, path) || path.EndsWith(".json", StringComparison.Ordinal) || CodeFile.MayBeInventory(path);
 
     private static bool IsOf(string[] endings, string path) => Array.Exists(endings, ending => path.EndsWith(ending, StringComparison.Ordinal));
 
     private static CodeFile? Parse(ListedFile file, ReadOnlySpan<byte> bytes)
     {
         var source = new SourceFile(file.Path, TextDecoder.Decode(bytes));
-        return IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path) || CodeFile.MayBeInventory(file.Path) || CodeFile.MayBeTemplate(source.Text)
+        return IsOf(Hcl, file.Path) || IsOf(Yaml, file.Path) || CodeFile.MayBeInventory(file.Path) || CodeFile.MayBeTemplate(source.Text) || CodeFile.MayBeProgram(file.Path, source.Text)
             ? CodeFile.Of(source, YamlValues.Read, FileContexts.Of(file.ContextPath))
             : null;
     }

@@ -14,16 +14,18 @@ internal sealed class PulumiExpressions
     // They only pass on what they are given, or join it.
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
-        "String", "StringPtr", "Bool", "BoolPtr", "Create", "CreateSecret", "output", "secret", "Output", "StringArray", "ToStringArray", "Format", "concat", "Concat", "List", "Set",
+        "String", "StringPtr", "Bool", "BoolPtr", "Int", "IntPtr", "Float64", "Float64Ptr", "Create", "CreateSecret", "output", "secret", "Output", "StringArray", "ToStringArray", "Format", "concat", "Concat", "List", "Set",
     };
 
     private readonly Fragment _whole;
     private readonly List<SourceToken> _tokens = [];
+    private readonly bool _isPython;
     private int _depth;
 
     public PulumiExpressions(SourceFile file)
     {
         _whole = Fragment.Of(file);
+        _isPython = file.Name.EndsWith(".py", StringComparison.OrdinalIgnoreCase);
         var lexer = new SourceLexer(file.Text, file.Name);
         for (var token = lexer.Next(); token.Kind != SourceTokenKind.End; token = lexer.Next())
         {
@@ -229,7 +231,8 @@ internal sealed class PulumiExpressions
     {
         if (call is not { Members.Count: 0, Items: { Count: > 0 } items } || !Wrappers.Contains(callee))
         {
-            return call.Members.Count > 0 ? call : new PulumiValue(call.Span);
+            // In Python an object is made so, its class has a capital; what a function gives is known to nobody, whatever it is asked.
+            return call.Members.Count > 0 && _isPython && (callee == "dict" || char.IsUpper(callee.FirstOrDefault())) ? call : new PulumiValue(call.Span);
         }
 
         return items.Count == 1 ? items[0] : callee is "concat" or "Concat" ? Sum(items, call.Span) : new PulumiValue(call.Span);

@@ -12,21 +12,23 @@ internal sealed class PulumiGrants
     private readonly Document _document;
     private readonly IReadOnlyList<PulumiResource> _resources;
     private readonly ILookup<string, SettingValue> _constants;
+    private readonly List<PulumiGrants> _files;
 
-    private PulumiGrants(Document document, PulumiResources found)
+    private PulumiGrants(Document document, PulumiResources found, List<PulumiGrants> files)
     {
         _document = document;
-        _resources = found.Resources;
+        _resources = [.. found.Resources.Where(resource => resource.Form is not null)];
         _constants = found.Constants;
+        _files = files;
     }
 
-    /// <summary>Adds what a program grants; nothing where the file is none.</summary>
-    public static void Read(Document document, PlanBuilder plan)
+    /// <summary>Programs by their documents, those that have something of the provider or constants that others may name.</summary>
+    public static ILookup<Document, PulumiGrants> Of(IReadOnlyList<Document> documents)
     {
-        if (ResourcesOf(document) is { Resources.Count: > 0 } found)
-        {
-            new PulumiGrants(document, found).Add(plan);
-        }
+        var files = new List<PulumiGrants>();
+        files.AddRange(documents.Select(document => (document, Found: ResourcesOf(document))).Where(file => file.Found.Resources.Count > 0 || file.Found.Constants.Count > 0)
+            .Select(file => new PulumiGrants(file.document, file.Found, files)));
+        return files.ToLookup(file => file._document);
     }
 
     /// <summary>The access resources whose grants could not be read, since what they are given is put together elsewhere.</summary>
@@ -41,9 +43,10 @@ internal sealed class PulumiGrants
         _ => PulumiResources.None,
     };
 
-    private void Add(PlanBuilder plan)
+    /// <summary>Adds what the program grants.</summary>
+    public void Add(PlanBuilder plan)
     {
-        foreach (var (form, _, given) in _resources)
+        foreach (var (form, given) in _resources.Select(resource => (resource.Form!, resource.Fields)))
         {
             var fields = Fields(form, given);
             plan.Add(PlanSource.Terraform, form, fields);
@@ -134,14 +137,28 @@ internal sealed class PulumiGrants
             return resource is null ? null : Attribute(resource, PulumiNames.ToSnakeCase(parts[parts.Count - 1]), steps - 1);
         }
 
+        // What stands in another file of the program: Roles.Builder.RoleId.
+        if (parts.Count > 1 && _files.SelectMany(file => file._resources.Where(resource => resource.Variable == parts[parts.Count - 2]).Select(resource => (file, resource))).ToList() is [var elsewhere])
+        {
+            return elsewhere.file.Attribute(elsewhere.resource, PulumiNames.ToSnakeCase(parts[parts.Count - 1]), steps - 1);
+        }
+
         // A name that is declared twice is not followed: which of them counts is for the language to say.
-        return _constants[parts[parts.Count - 1]].ToList() is [{ IsKnown: true } only] ? new WordList([only.Word(_document.File, _document.Context)], true) : null;
+        var constant = parts[parts.Count - 1];
+        return _constants[constant].ToList() switch
+        {
+            [{ IsKnown: true } only] => Known(only),
+            [] when _files.Where(file => file._constants[constant].Any()).ToList() is [var file] && file._constants[constant].ToList() is [{ IsKnown: true } only] => file.Known(only),
+            _ => null,
+        };
     }
+
+    private WordList Known(SettingValue constant) => new([constant.Word(_document.File, _document.Context)], true);
 
     private WordList? Attribute(PulumiResource resource, string attribute, int steps)
     {
-        WordList? Of(string field) => resource.Form.Fields.Where(pair => pair.Value == field).Select(pair => resource.Fields.Find(pair.Key)).FirstOrDefault(value => value is not null) is { } value ? Words(value, steps) : null;
-        if (attribute == "id" && resource.Form.Makes == "token")
+        WordList? Of(string field) => resource.Form!.Fields.Where(pair => pair.Value == field).Select(pair => resource.Fields.Find(pair.Key)).FirstOrDefault(value => value is not null) is { } value ? Words(value, steps) : null;
+        if (attribute == "id" && resource.Form!.Makes == "token")
         {
             return Of("user") is { Items: [{ Text: { } user }] } && Of("name") is { Items: [{ Text: { } token } word] } ? new WordList([word with { Text = user + "!" + token }], true) : null;
         }

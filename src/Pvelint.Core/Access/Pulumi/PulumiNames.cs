@@ -9,16 +9,14 @@ namespace Pvelint.Access;
 /// </summary>
 public static class PulumiNames
 {
-    /// <summary>The type of the Terraform resource behind a type: of <c>RoleArgs</c> and <c>RoleLegacy</c> it is <c>proxmox_virtual_environment_role</c>.</summary>
+    /// <summary>The type of the Terraform resource behind a class: of <c>RoleArgs</c> in <c>Permission</c> it is <c>proxmox_virtual_environment_role</c>.</summary>
     /// <param name="name">The name of a class or of its arguments, without the namespace.</param>
-    /// <param name="space">The last part of the namespace, in any spelling; empty where it is not known.</param>
+    /// <param name="space">The namespace.</param>
+    /// <returns>For a class that is none of a resource, a type by the law of names.</returns>
     public static string TerraformType(string name, string space)
     {
         var thing = name.EndsWith("Args", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Args".Length) : name;
-        var snake = ToSnakeCase(thing.Replace("Legacy", ""));
-        // The token of a user stands in a namespace of its own: User.TokenArgs.
-        var isOfUser = snake == "token" && space.Equals("user", StringComparison.OrdinalIgnoreCase);
-        return (snake.StartsWith("virtual_environment_", StringComparison.Ordinal) ? "proxmox_" : "proxmox_virtual_environment_") + (isOfUser ? "user_" : "") + snake;
+        return PulumiTypes.Find(thing, space, [], isData: false, out _)?.Type ?? "proxmox_virtual_environment_" + ToSnakeCase(thing);
     }
 
     /// <summary><c>ApiToken</c> and <c>apiToken</c> as Terraform writes them: <c>api_token</c>.</summary>

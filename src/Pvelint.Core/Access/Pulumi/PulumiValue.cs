@@ -27,17 +27,37 @@ internal sealed record PulumiValue(TextSpan Span)
 /// <param name="Value">Its value.</param>
 internal sealed record PulumiMember(string Name, PulumiValue Value);
 
-/// <summary>An access resource of a Pulumi program.</summary>
-/// <param name="Form">What it makes.</param>
+/// <summary>Something that a Pulumi program makes or looks up through the Proxmox provider.</summary>
+/// <param name="Kind"><c>resource</c>, <c>data</c> or <c>provider</c>, as Terraform has them.</param>
+/// <param name="Type">The Terraform type behind it.</param>
 /// <param name="Variable">The variable or the logical name by which the program refers to it; null where it does not.</param>
 /// <param name="Fields">What it is given.</param>
-internal sealed record PulumiResource(GrantForm Form, string? Variable, PulumiValue Fields);
+internal sealed record PulumiResource(string Kind, string Type, string? Variable, PulumiValue Fields)
+{
+    /// <summary>The logical name; null where the program puts it together.</summary>
+    public string? Name { get; init; }
 
-/// <summary>The access resources of a file.</summary>
-/// <param name="Resources">Those that are written out, in the order of the file.</param>
-/// <param name="Unread">The places of those that are not: what they are given is put together elsewhere.</param>
+    /// <summary>The variable of the provider that makes its calls; null for the default one, empty where the program puts its options together.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>Whether it stands under a condition or in a loop, as far as that is seen.</summary>
+    public bool IsConditional { get; init; }
+
+    /// <summary>What it is called in Terraform where the law of names would call it otherwise.</summary>
+    public IReadOnlyDictionary<string, string>? Renamed { get; init; }
+
+    /// <summary>What it makes of an access plan; null where it makes nothing of it.</summary>
+    public GrantForm? Form => Kind == "resource" && GrantForm.Resources.TryGetValue(Type, out var form) ? form : null;
+}
+
+/// <summary>What a file has of the provider.</summary>
+/// <param name="Resources">What is written out, in the order of the file.</param>
+/// <param name="Unread">The places of access resources that are not: what they are given is put together elsewhere.</param>
 /// <param name="Constants">The texts that variables are given where they are declared.</param>
 internal sealed record PulumiResources(IReadOnlyList<PulumiResource> Resources, IReadOnlyList<TextSpan> Unread, ILookup<string, SettingValue> Constants)
 {
     public static PulumiResources None { get; } = new([], [], Enumerable.Empty<SettingValue>().ToLookup(_ => ""));
+
+    /// <summary>The places of other resources and data sources that are not written out.</summary>
+    public IReadOnlyList<TextSpan> UnreadOthers { get; init; } = [];
 }

@@ -9,18 +9,24 @@ internal static class PulumiYaml
 
     public static PulumiResources Read(Document document) => new(
         [.. from resource in document.Root.SelfAndDescendants().Where(scope => scope.Kind == "resources").SelectMany(resources => resources.Children)
-            let form = resource.Find("type") is { Value: { Kind: ValueKind.Literal } type } ? Type(type.Text) : null
-            where form is not null
-            select new PulumiResource(form, resource.Kind, resource.Child("properties") is { } properties ? Of(properties) : new PulumiValue(resource.Span))],
+            let type = resource.Find("type") is { Value: { Kind: ValueKind.Literal } token } ? Type(token.Text) : null
+            where type is not null
+            select new PulumiResource("resource", type.Type, resource.Kind, resource.Child("properties") is { } properties ? Of(properties) : new PulumiValue(resource.Span))],
         [],
         (document.Root.SelfAndDescendants().FirstOrDefault(scope => scope.Kind == "variables")?.Settings ?? []).ToLookup(setting => setting.Key, setting => setting.Value, StringComparer.Ordinal));
 
-    // proxmoxve:Permission/role:Role, proxmoxve:index/acl:Acl, proxmoxve:Permission:Role, proxmoxve:Acl
-    private static GrantForm? Type(string token)
+    /// <summary>The class that a token of Pulumi's names: <c>proxmoxve:Permission/role:Role</c>, <c>proxmoxve:Permission:Role</c>, <c>proxmoxve:Acl</c>.</summary>
+    public static PulumiType? Type(string token)
     {
         var parts = token.Split(':');
-        return parts.Length > 1 && Packages.Contains(parts[0])
-            && GrantForm.Resources.TryGetValue(PulumiNames.TerraformType(parts[parts.Length - 1], parts.Length > 2 ? parts[1].Split('/')[0] : ""), out var form) ? form : null;
+        if (parts.Length < 2 || !Packages.Contains(parts[0]))
+        {
+            return null;
+        }
+
+        // The last part of the module repeats the name.
+        var module = parts.Length < 3 ? "" : parts[1].LastIndexOf('/') is var cut and >= 0 ? parts[1].Substring(0, cut) : parts[1];
+        return PulumiTypes.Find(parts[parts.Length - 1], module == "index" ? "proxmoxve" : module.Replace('/', '.'), [], isData: false, out _);
     }
 
     private static PulumiValue Of(SettingScope scope)

@@ -60,6 +60,9 @@ public sealed class CodeFile
     /// <summary>Whether a file may be an inventory of Ansible in the form of INI, by its name.</summary>
     public static bool MayBeInventory(string path) => AnsibleInventory.MayBeOne(path.Substring(path.LastIndexOf('/') + 1));
 
+    /// <summary>Whether a file may be one of a Pulumi program that makes something of Proxmox.</summary>
+    public static bool MayBeProgram(string path, string text) => PulumiCode.MayBeProgram(path, text);
+
     /// <summary>A place in it.</summary>
     internal Place At(TextSpan span) => new(File, span, Context);
 

@@ -11,7 +11,7 @@ public static class CodeReader
     public static CodeReading Read(IReadOnlyList<CodeFile> files, HclInputs? inputs = null)
     {
         var outside = inputs ?? HclInputs.None;
-        var readings = new[] { TerraformCode.Read(files, outside), PackerCode.Read(files, outside), AnsibleCode.Read(files, outside) };
+        var readings = new[] { TerraformCode.Read(files, outside), PackerCode.Read(files, outside), AnsibleCode.Read(files, outside), PulumiCode.Read(files) };
         return new CodeReading([.. readings.SelectMany(reading => reading.Resources)], [.. readings.SelectMany(reading => reading.Notes)]);
     }
 

@@ -11,4 +11,7 @@ public enum CodeTool
 
     /// <summary>Ansible.</summary>
     Ansible,
+
+    /// <summary>Pulumi, whose Proxmox provider is bpg's.</summary>
+    Pulumi,
 }

@@ -18,10 +18,10 @@ public static class CodeLogin
     public static IReadOnlyList<(CodeResource Resource, string? Id)> Of(IReadOnlyList<CodeResource> resources)
     {
         var providers = resources.Where(resource => resource.Kind == "provider").GroupBy(Key).ToDictionary(group => group.Key, group => IdOf(group.First()));
-        return [.. resources.Select(resource => (resource, resource.Tool == CodeTool.Terraform ? (providers.TryGetValue(Key(resource), out var id) ? id : null) : IdOf(resource)))];
+        return [.. resources.Select(resource => (resource, resource.Tool is CodeTool.Terraform or CodeTool.Pulumi ? (providers.TryGetValue(Key(resource), out var id) ? id : null) : IdOf(resource)))];
     }
 
-    private static (string, string?) Key(CodeResource resource) => (resource.Root, resource.Provider?.Configuration);
+    private static (CodeTool, string, string?) Key(CodeResource resource) => (resource.Tool, resource.Root, resource.Provider?.Configuration);
 
     // `user@realm!name=secret`, `user@realm!name`, or the two apart.
     private static string? IdOf(CodeResource resource)

@@ -66,6 +66,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
     {
         CodeTool.Packer => "packer",
         CodeTool.Ansible => "ansible",
+        CodeTool.Pulumi => "pulumi",
         _ => "terraform-" + (resource.Provider?.Facts ?? (ToolMaps.Of(resource) is { } map && map.Source.StartsWith("Telmate", StringComparison.Ordinal) ? "telmate" : "bpg")),
     };
 
@@ -73,7 +74,7 @@ public sealed record CodePrivileges(IReadOnlyList<LeastPrivilege> Tools, IReadOn
     private static IEnumerable<CodeResource> WithStart(IReadOnlyList<CodeResource> resources)
     {
         var first = resources[0];
-        return first.Tool != CodeTool.Terraform || resources.Any(resource => resource.Kind == "provider") || ToolMaps.StartOf(first) is not { } start
+        return first.Tool is not (CodeTool.Terraform or CodeTool.Pulumi) || resources.Any(resource => resource.Kind == "provider") || ToolMaps.StartOf(first) is not { } start
             ? resources
             : resources.Prepend(first with { Kind = "provider", Type = start.Type, Address = "provider." + start.Type, Attributes = HclValue.Object(), Exists = true, Actions = [] });
     }

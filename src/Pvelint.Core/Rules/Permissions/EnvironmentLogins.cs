@@ -34,21 +34,24 @@ internal sealed class EnvironmentLogins
         }
 
         var providers = logins.Where(login => login.Resource.Kind == "provider").GroupBy(login => KeyOf(login.Resource)).ToDictionary(group => group.Key, group => group.First().Resource);
-        return [.. logins.Select(login => (login.Resource, login.Id ?? IdOf(login.Resource, login.Resource.Tool != CodeTool.Terraform ? login.Resource
+        return [.. logins.Select(login => (login.Resource, login.Id ?? IdOf(login.Resource, login.Resource.Tool is not (CodeTool.Terraform or CodeTool.Pulumi) ? login.Resource
             : providers.TryGetValue(KeyOf(login.Resource), out var provider) ? provider : null)))];
     }
 
-    private static (string, string?) KeyOf(CodeResource resource) => (resource.Root, resource.Provider?.Configuration);
+    private static (CodeTool, string, string?) KeyOf(CodeResource resource) => (resource.Tool, resource.Root, resource.Provider?.Configuration);
 
     private string? IdOf(CodeResource resource, CodeResource? settings)
     {
         // What the code says and we do not know is not the environment's, unless it asks for a variable of it.
         var said = settings is null ? [] : CodeLogin.Arguments.Select(name => settings.Attributes.Entry(name)).OfType<HclValue>().Where(value => value.Kind != HclValueKind.Null).ToList();
-        return said.Count == 0 ? Nearest(resource, value => value.Tool == CodePrivileges.NameOf(resource))
+        return said.Count == 0 ? Nearest(resource, value => value.Tool == ToolOf(resource))
             : said.Where(value => value is { IsKnown: false, What: { } what } && what.StartsWith(Variable, StringComparison.Ordinal)).Select(value => value.What!.Substring(Variable.Length)).ToList() is { Count: > 0 } asked
                 ? Nearest(resource, value => asked.Exists(name => value.Name == "TF_VAR_" + name || value.Name == "PKR_VAR_" + name))
                 : null;
     }
+
+    // Pulumi's provider reads bpg's variables.
+    private static string ToolOf(CodeResource resource) => resource.Tool == CodeTool.Pulumi ? "terraform-bpg" : CodePrivileges.NameOf(resource);
 
     private string? Nearest(CodeResource resource, Func<(string Folder, string Name, string Tool, string Text), bool> takes)
     {

@@ -17,6 +17,7 @@ internal sealed record GrantedCode(Principal Principal, GrantComparison Comparis
         [CodeTool.Terraform] = ["terraform", "tofu"],
         [CodeTool.Packer] = ["packer"],
         [CodeTool.Ansible] = ["ansible"],
+        [CodeTool.Pulumi] = ["pulumi"],
     };
 
     /// <summary>Those of a project; none where it holds only grants, or only code.</summary>
@@ -39,18 +40,23 @@ internal sealed record GrantedCode(Principal Principal, GrantComparison Comparis
         var model = new AccessModel(project.Access, project.Release);
         var said = new EnvironmentLogins(documents).Fill(CodeLogin.Of(reading.Resources));
         var logins = WithNames(said, model);
-        var isAllKnown = reading.Notes.Count == 0 && !documents.Exists(document => document.Format is FileFormat.Source or FileFormat.CSharp)
+        var isAllKnown = reading.Notes.Count == 0 && !documents.Exists(CallsByItself)
             && logins.All(login => login.Id is not null || login.Resource.Kind == "provider");
         return [.. logins.Where(login => login.Id is not null && login.Resource.Kind != "provider").Select(login => login.Id!).Distinct()
             .Where(id => id != UserId.Root && model.Find(id) is not null && model.Tree(id).Any())
-            .Select(id => (Id: id, Code: logins.Where(login => login.Id == id).Select(login => login.Resource).ToList()))
-            .Where(one => !one.Code.Exists(resource => IsMadeBy(resource, model.Find(one.Id)!, model)))
-            .Select(one => Of(model, one.Id, one.Code, !said.Any(login => login.Id == one.Id), isAllKnown))];
+            .Select(id => (Id: id, IsGuessed: !said.Any(login => login.Id == id), Code: logins.Where(login => login.Id == id).Select(login => login.Resource).ToList()))
+            .Where(one => !one.Code.Exists(resource => IsMadeBy(resource, model.Find(one.Id)!, model, one.IsGuessed)))
+            .Select(one => Of(model, one.Id, one.Code, one.IsGuessed, isAllKnown))];
     }
 
-    // Whoever makes a token was not logged in with it: that code is run by somebody else.
-    private static bool IsMadeBy(CodeResource resource, Principal principal, AccessModel model) => new[] { principal.Place, principal.Owner is { } owner ? model.Find(owner)?.Place : null }
-        .Any(place => place is not null && (place.File.Path == resource.Root || (resource.Tool == CodeTool.Terraform && place.File.Folder == resource.Root && place.File.Name.IndexOf(".tf", StringComparison.Ordinal) >= 0)));
+    // Whoever makes a token was not logged in with it: that code is run by somebody else. A program may say that a part of it is.
+    private static bool IsMadeBy(CodeResource resource, Principal principal, AccessModel model, bool isGuessed) => new[] { principal.Place, principal.Owner is { } owner ? model.Find(owner)?.Place : null }
+        .Any(place => place is not null && resource.Tool switch
+        {
+            CodeTool.Terraform => place.File.Path == resource.Root || (place.File.Folder == resource.Root && place.File.Name.IndexOf(".tf", StringComparison.Ordinal) >= 0),
+            CodeTool.Pulumi => isGuessed && CodeFile.MayBeProgram(place.File.Path, place.File.Text) && (resource.Root.Length == 0 || place.File.Path.StartsWith(resource.Root + "/", StringComparison.Ordinal)),
+            _ => place.File.Path == resource.Root,
+        });
 
     private static GrantedCode Of(AccessModel model, string id, IReadOnlyList<CodeResource> resources, bool isGuessed, bool isAllKnown)
     {
@@ -80,9 +86,15 @@ internal sealed record GrantedCode(Principal Principal, GrantComparison Comparis
         }
     }
 
-    private static bool MayBeCode(Document document) => document.Hcl is not null || document.Format is FileFormat.Yaml or FileFormat.Json;
+    private static bool MayBeCode(Document document) => document.Hcl is not null || document.Format is FileFormat.Yaml or FileFormat.Json || IsProgram(document);
+
+    private static bool IsProgram(Document document) => document.Format is FileFormat.Source or FileFormat.CSharp && CodeFile.MayBeProgram(document.File.Path, document.File.Text);
+
+    // What other code calls of the API is known to nobody.
+    private static bool CallsByItself(Document document) =>
+        document.Format is FileFormat.Source or FileFormat.CSharp && (!CodeFile.MayBeProgram(document.File.Path, document.File.Text) || PulumiCode.CallsApi(document.File.Text));
 
     // What is asked of every project must not read it all to find that there is nothing.
-    private static bool IsCode(Document document) => MayBeCode(document)
-        && (document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0 || document.File.Text.IndexOf("proxmox-", StringComparison.Ordinal) >= 0 || document.File.Text.IndexOf(".proxmox", StringComparison.Ordinal) >= 0);
+    private static bool IsCode(Document document) => IsProgram(document) || (MayBeCode(document)
+        && (document.File.Text.IndexOf("proxmox_", StringComparison.Ordinal) >= 0 || document.File.Text.IndexOf("proxmox-", StringComparison.Ordinal) >= 0 || document.File.Text.IndexOf(".proxmox", StringComparison.Ordinal) >= 0));
 }
