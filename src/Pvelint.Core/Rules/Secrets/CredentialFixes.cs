@@ -19,8 +19,15 @@ internal static class CredentialFixes
             return [];
         }
 
+        if (credential.Context == SourceContext.Comment || document.Comments.Any(comment => comment.Span.Contains(credential.Span)))
+        {
+            return [new Fix("take it out of the comment", FixSafety.Unsafe, [new FixEdit(document.File, credential.Span, "<removed>")])];
+        }
+
         return document.Format switch
         {
+            FileFormat.Dotenv when credential.Setting is { } setting && setting.Value.Span == credential.Span =>
+                [new Fix($"take the value out, to be given by the environment: {setting.Key}", FixSafety.Unsafe, [new FixEdit(document.File, credential.Span, "")])],
             FileFormat.Hcl or FileFormat.HclJson => HclCredentialFixes.Of(credential, project),
             FileFormat.Yaml => YamlCredentialFixes.Of(credential, project),
             FileFormat.Shell => ShellCredentialFixes.Of(credential, project),

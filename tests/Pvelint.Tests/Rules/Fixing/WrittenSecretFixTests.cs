@@ -1,0 +1,22 @@
+using Pvelint.Rules;
+
+namespace Pvelint.Tests.Rules.Fixing;
+
+/// <summary>Secrets where no language could fetch them from elsewhere.</summary>
+public sealed class WrittenSecretFixTests
+{
+    [Theory]
+    [InlineData("PROXMOX_VE_PASSWORD=Tr0ub4dor-pve-9\n", "PROXMOX_VE_PASSWORD=\n")]
+    [InlineData("PROXMOX_VE_USERNAME=ci@pve\r\nexport PROXMOX_VE_PASSWORD=\"Tr0ub4dor-pve-9\" # lab\r\n", "PROXMOX_VE_USERNAME=ci@pve\r\nexport PROXMOX_VE_PASSWORD=\"\" # lab\r\n")]
+    public void Empties_an_assignment_of_a_dotenv_file(string before, string after) => Check(".env", before, after);
+
+    [Theory]
+    [InlineData("main.tf", "# was: backup@pve!night=b2f86d03-41ce-4a97-9d58-e06c7b1fa294\n", "# was: backup@pve!night=<removed>\n")]
+    [InlineData("deploy.sh", "# export PROXMOX_VE_API_TOKEN='backup@pve!night=b2f86d03-41ce-4a97-9d58-e06c7b1fa294'\n", "# export PROXMOX_VE_API_TOKEN='backup@pve!night=<removed>'\n")]
+    [InlineData("Program.cs", "// The backup server's token: backup@pve!night=b2f86d03-41ce-4a97-9d58-e06c7b1fa294\n", "// The backup server's token: backup@pve!night=<removed>\n")]
+    [InlineData("main.tf", "provider \"proxmox\" {\n  # password = \"kestrel-Mauve-42\"\n}\n", "provider \"proxmox\" {\n  # password = \"<removed>\"\n}\n")]
+    public void Takes_it_out_of_a_comment(string path, string before, string after) => Check(path, before, after);
+
+    private static void Check(string path, string before, string after) =>
+        Assert.Equal(after, FixProjects.Mended(TestProject.Of(path, before), FixSafety.Unsafe).Documents[0].File.Text);
+}
