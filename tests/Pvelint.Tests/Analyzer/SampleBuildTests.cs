@@ -11,7 +11,7 @@ public sealed class SampleBuildTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public void Prints_the_findings_at_their_places()
+    public async Task Prints_the_findings_at_their_places_and_none_after_fix_all()
     {
         var app = Path.Combine(_folder, "app");
         CopySample(app);
@@ -44,6 +44,11 @@ public sealed class SampleBuildTests : IDisposable
         Assert.DoesNotContain("tfvars", narrow, StringComparison.Ordinal);
         Assert.DoesNotMatch("7c1e0a52|b2f86d03|e95a3c70|Tr0ub4dor", output);
 
+        await MendAll(app);
+        var mended = Run(app, "build", "-v:quiet", "-tl:off", "-p:UseSharedCompilation=false", "-warnaserror");
+        Assert.DoesNotContain("PVE", mended, StringComparison.Ordinal);
+        Assert.DoesNotContain("error", mended, StringComparison.Ordinal);
+
         // A note to the command line; the build prints none.
         File.WriteAllText(Path.Combine(app, "infra", "debug.tf"), "provider \"proxmox\" {\n  pm_api_url = \"https://pve1.example.org:8006/api2/json\"\n  pm_debug = true\n}\n");
         Assert.Matches(@"infra/debug\.tf\(3,\d+\): error PVE303", Run(app, "build", "-v:quiet", "-tl:off", "-p:UseSharedCompilation=false", "-p:PvelintPreset=strict"));
@@ -67,6 +72,26 @@ public sealed class SampleBuildTests : IDisposable
             var copy = Path.Combine(target, path);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
+        }
+    }
+
+    // What an editor does for "fix all in solution", for each fix and each rule that found something.
+    private static async Task MendAll(string app)
+    {
+        string[] paths = ["Program.cs", ".env", "infra/main.tf", "infra/prod.auto.tfvars"];
+        var usings = ("Usings.cs", "global using System; global using System.Net.Http; global using System.Threading.Tasks;");
+        var project = Verifier.ProjectOf([.. paths.Select(path => (path, File.ReadAllText(Path.Combine(app, path)))), usings]);
+        foreach (var rule in (await Verifier.Diagnose(project)).Select(diagnostic => diagnostic.Id).Distinct().ToList())
+        {
+            project = await FixVerifier.FixAll(project, Shipped.SecretFix, "Environment", rule);
+            project = await FixVerifier.FixAll(project, Shipped.CertificateFix, "Fingerprint", rule);
+            project = await FixVerifier.FixAll(project, Shipped.RuleFix, "Safe", rule);
+            project = await FixVerifier.FixAll(project, Shipped.RuleFix, "Unsafe", rule);
+        }
+
+        foreach (var document in project.Documents.Concat(project.AdditionalDocuments).Where(document => document.Name != usings.Item1))
+        {
+            File.WriteAllText(Path.Combine(app, Path.GetRelativePath(Verifier.Folder, document.FilePath!)), (await document.GetTextAsync()).ToString());
         }
     }
 
