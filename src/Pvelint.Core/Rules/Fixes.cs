@@ -11,16 +11,14 @@ public static class Fixes
     /// </summary>
     /// <param name="finding">What was found.</param>
     /// <param name="project">What it was found in.</param>
-    public static IReadOnlyList<Fix> Of(Finding finding, Project project)
-    {
-        if (finding.Version is not null || RuleCatalog.Find(finding.Rule.Id) is not { } rule)
-        {
-            return [];
-        }
+    public static IReadOnlyList<Fix> Of(Finding finding, Project project) =>
+        finding is { Suppressed: null, Version: null } && project.DocumentOf(finding) is { } document && SuppressionEdits.Insert(finding, document) is { } suppression
+            ? [.. OfRule(finding, project), suppression]
+            : OfRule(finding, project);
 
-        var fixes = rule.Fixes(finding, project);
-        return finding.Suppressed is null && project.DocumentOf(finding) is { } document && SuppressionEdits.Insert(finding, document) is { } suppression
-            ? [.. fixes, suppression]
-            : [.. fixes];
-    }
+    /// <summary>Those that a machine can make: without the comment, and without what only a person can bring to an end.</summary>
+    public static IReadOnlyList<Fix> WithoutHands(Finding finding, Project project) => [.. OfRule(finding, project).Where(fix => fix.Safety != FixSafety.ByHand)];
+
+    private static IReadOnlyList<Fix> OfRule(Finding finding, Project project) =>
+        finding.Version is null && RuleCatalog.Find(finding.Rule.Id) is { } rule ? [.. rule.Fixes(finding, project)] : [];
 }

@@ -11,6 +11,9 @@ public sealed record RuleDescriptor(string Id, string Name, string Title, Severi
     /// <summary>Where the project lives.</summary>
     public const string ProjectUrl = "https://github.com/pvelint/pvelint";
 
+    /// <summary>The classes of its fixes that <c>scan --fix</c> makes, the safest first; none where none of its findings can be mended by a machine.</summary>
+    public IReadOnlyList<FixSafety> Fixes { get; init; } = [];
+
     /// <summary>The rule's page on the web.</summary>
     public string PageUrl => $"{ProjectUrl}/blob/main/rules/{Id}.md";
 

@@ -6,7 +6,7 @@ using Pvelint.Rules;
 
 namespace Pvelint.Commands;
 
-/// <summary><c>pvelint rules</c>: every rule with its id, severity and title; with <c>--facts</c> what their facts, and those of the other commands, come from.</summary>
+/// <summary><c>pvelint rules</c>: every rule with its id, severity, the classes of its fixes and title; with <c>--facts</c> what their facts, and those of the other commands, come from.</summary>
 internal static class RulesCommand
 {
     public static Command Create(Host host)
@@ -40,9 +40,11 @@ internal static class RulesCommand
         using var output = host.OpenText();
         foreach (var rule in RuleCatalog.All.Select(rule => rule.Descriptor))
         {
-            output.WriteLine($"{rule.Id}  {Levels.Name(rule.Severity),-7}  {rule.Title}");
+            output.WriteLine($"{rule.Id}  {Levels.Name(rule.Severity),-7}  {Fixes(rule),-12}  {rule.Title}");
         }
     }
+
+    private static string Fixes(RuleDescriptor rule) => rule.Fixes.Count == 0 ? "-" : string.Join(", ", rule.Fixes.Select(Levels.Name));
 
     private static void WriteJson(Stream output)
     {
@@ -58,6 +60,13 @@ internal static class RulesCommand
             json.WriteString("category", rule.Category);
             json.WriteString("severity", Levels.Name(rule.Severity));
             json.WriteString("title", rule.Title);
+            json.WriteStartArray("fixes");
+            foreach (var safety in rule.Fixes)
+            {
+                json.WriteStringValue(Levels.Name(safety));
+            }
+
+            json.WriteEndArray();
             json.WriteString("help", rule.Help);
             json.WriteEndObject();
         }

@@ -15,9 +15,15 @@ internal static class Scan
         Check(options);
         host = options.Quiet ? host with { ShowsProgress = false } : host;
         BaselineChange.Check(options);
+        Mending.Check(options);
         foreach (var target in options.Reports)
         {
             target.Check(host);
+        }
+
+        if (options.Mends is not null)
+        {
+            return Mending.Run(options, started, host);
         }
 
         var result = options.Source switch
@@ -46,14 +52,22 @@ internal static class Scan
             report = LeakCheck.OfAsync(report, endpoint, options.Quiet ? _ => { } : host.Say).GetAwaiter().GetResult();
         }
 
+        Write(options, report, host);
+        Summary.Write(report, options, started.Elapsed, host);
+        return CodeOf(options, report);
+    }
+
+    /// <summary>Writes the reports.</summary>
+    internal static void Write(ScanOptions options, Report report, Host host)
+    {
         foreach (var target in options.Reports)
         {
             target.Write(host, options.Color, (stream, color) => Reports.Write(target.Format, report, stream, color));
         }
-
-        Summary.Write(report, options, started.Elapsed, host);
-        return !report.IsComplete ? ExitCode.Incomplete : options.WriteBaseline ? ExitCode.Clean : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
     }
+
+    internal static ExitCode CodeOf(ScanOptions options, Report report) =>
+        !report.IsComplete ? ExitCode.Incomplete : options.WriteBaseline ? ExitCode.Clean : report.Findings.Any(report.Fails) ? ExitCode.Findings : ExitCode.Clean;
 
     // A text report of nothing is empty: a hook that has nothing to say need not make one.
     private static bool IsQuiet(ScanOptions options, ScanResult result) =>
@@ -78,7 +92,8 @@ internal static class Scan
         }
     }
 
-    private static Report ReportOf(ScanOptions options, ScanResult result, BaselineFile? baseline, Host host)
+    /// <summary>The report of what was found.</summary>
+    internal static Report ReportOf(ScanOptions options, ScanResult result, BaselineFile? baseline, Host host)
     {
         var findings = Identified(result, baseline, host);
         return new Report
@@ -93,6 +108,7 @@ internal static class Scan
             RepositoryPath = path => path == baseline?.Printed ? baseline.RepositoryPath : result.RepositoryPath(path),
             Old = result.Old,
             Mask = new Mask(result.Hidden ?? result.Findings),
+            Fixes = result.Fixes,
         };
     }
 

@@ -39,6 +39,9 @@ internal static class ScanCommand
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also say which files were looked into and how long it took" };
         var noSuppressions = new Option<bool>("--no-suppressions") { Description = "Count every finding: ignore comments, ignore blocks and rules that are off do not hold" };
         var verify = new Option<bool>("--verify") { Description = "Ask an endpoint whether the API tokens that are found are live, and what they can do: each is sent to it, and to no other" };
+        var fix = new Option<bool>("--fix") { Description = "Mend what can be mended without anything working less than before, then report what is left" };
+        var unsafeToo = new Option<bool>("--unsafe") { Description = "With --fix or --diff: mend also what has to be looked at, such as secrets taken from variables" };
+        var diff = new Option<bool>("--diff") { Description = "Show what --fix would change, secrets hidden, and change nothing; exit code 1 where there is something" };
         var endpoint = new EndpointOptions();
         format.AcceptOnlyFromAmong(Reports.Formats);
         failOn.AcceptOnlyFromAmong("error", "warning", "note", "never");
@@ -53,7 +56,7 @@ internal static class ScanCommand
 
         var command = new Command("scan", "Find committed Proxmox secrets, too-broad grants and unsafe transport in files and folders")
         {
-            paths, staged, since, history, all, unreachable, trustBase, baseline, writeBaseline, pruneBaseline, shard, noCache, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions, verify,
+            paths, staged, since, history, all, unreachable, trustBase, baseline, writeBaseline, pruneBaseline, shard, noCache, input, inputName, format, output, configuration, failOn, pve, jobs, noColor, quiet, verbose, noSuppressions, verify, fix, unsafeToo, diff,
         };
         endpoint.AddAddressTo(command, verify.Name);
         command.SetAction(parsed => (int)Scan.Run(
@@ -82,6 +85,8 @@ internal static class ScanCommand
                 Verbose = parsed.GetValue(verbose),
                 Verifies = parsed.GetValue(verify) ? endpoint.Settings(parsed, host) with { Log = parsed.GetValue(verbose) ? host.Say : null } : null,
                 HonorsSuppressions = !parsed.GetValue(noSuppressions),
+                Mends = Mends(parsed.GetValue(fix) || parsed.GetValue(diff), parsed.GetValue(unsafeToo)),
+                ShowsDiff = parsed.GetValue(diff),
             },
             host));
         return command;
@@ -95,6 +100,16 @@ internal static class ScanCommand
         }
 
         return staged ? ScanSource.Staged : since ? ScanSource.Since : history ? ScanSource.History : ScanSource.Files;
+    }
+
+    private static FixSafety? Mends(bool fix, bool unsafeToo)
+    {
+        if (unsafeToo && !fix)
+        {
+            throw new StopException(ExitCode.Usage, "--unsafe says which fixes are made; it goes with --fix or --diff");
+        }
+
+        return !fix ? null : unsafeToo ? FixSafety.Unsafe : FixSafety.Safe;
     }
 
     private static Shard? ShardOf(string? text)

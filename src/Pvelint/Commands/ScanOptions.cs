@@ -109,6 +109,12 @@ internal sealed record ScanOptions
     /// <summary>The endpoint that is asked whether found tokens are live; null where none is.</summary>
     public EndpointSettings? Verifies { get; init; }
 
+    /// <summary>Which fixes are made; null for none.</summary>
+    public FixSafety? Mends { get; init; }
+
+    /// <summary>Whether fixes are shown instead of made.</summary>
+    public bool ShowsDiff { get; init; }
+
     /// <summary>Whether suppressions count.</summary>
     public bool HonorsSuppressions { get; init; } = true;
 }

@@ -48,6 +48,9 @@ internal sealed record ScanResult
     /// <summary>What some rules find in the files that other shards answer for.</summary>
     public Func<IReadOnlyList<Rule>, IReadOnlyList<Finding>> Elsewhere { get; init; } = _ => [];
 
+    /// <summary>The ways to mend a finding without a person, asked for one by one; none where contents do not lie in files.</summary>
+    public Func<Finding, IReadOnlyList<Fix>> Fixes { get; init; } = _ => [];
+
     /// <summary>A file's path relative to the repository's root, by its printed path.</summary>
     public required Func<string, string> RepositoryPath { get; init; }
 }

@@ -11,12 +11,21 @@ namespace Pvelint.Commands;
 /// <summary>Scans files as they lie on the disk, or the one buffer that standard input holds.</summary>
 internal static class TreeScan
 {
-    public static ScanResult Run(ScanOptions options, Host host)
+    public static ScanResult Run(ScanOptions options, Host host) => Look(Open(options, host), options, host);
+
+    /// <summary>Reads what is to be scanned.</summary>
+    public static TreeSources Open(ScanOptions options, Host host)
     {
         WarmUp.Start();
         var targets = Targets(options, host);
         var settings = ConfigurationSearch.Find(options.Configuration, targets, host);
-        var sources = Read(options, targets, settings, host);
+        return new TreeSources(targets, settings, Read(options, targets, settings, host));
+    }
+
+    /// <summary>Asks the rules about what was read.</summary>
+    public static ScanResult Look(TreeSources tree, ScanOptions options, Host host)
+    {
+        var (targets, settings, sources) = tree;
         var project = ProjectOf(targets, settings, sources.Documents, sources.Origins, options.Pve, host, options.HonorsSuppressions);
         var shard = options.Shard is { } part ? new TreeShard(part, path => RepositoryPath(path, sources, targets), project) : null;
         var check = Check(project, sources, options.Jobs, shard);
@@ -30,20 +39,21 @@ internal static class TreeScan
             Skipped = [.. sources.Skipped.Where(file => shard?.Owns(file.Path) != false), .. check.Failed],
             Elsewhere = rules => shard?.Elsewhere(rules) ?? [],
             ConfigurationFolder = settings.Folder,
-            Covers = (folder, path) => targets.Exists(target => Covers(target, settings, folder, path)),
+            Covers = (folder, path) => targets.Any(target => Covers(target, settings, folder, path)),
             RepositoryPath = path => RepositoryPath(path, sources, targets),
+            Fixes = finding => Rules.Fixes.WithoutHands(finding, project),
         };
     }
 
     // Of what could not be read only the printed path is known.
-    private static string RepositoryPath(string path, ReadSources sources, List<ScanTarget> targets)
+    private static string RepositoryPath(string path, ReadSources sources, IReadOnlyList<ScanTarget> targets)
     {
         if (sources.Origins.TryGetValue(path, out var file))
         {
             return file.RepositoryPath;
         }
 
-        return targets.Find(target => path.StartsWith(target.Root.Printed, StringComparison.Ordinal)) is { Root: var root } ? root.RepositoryPrefix + path[root.Printed.Length..] : path;
+        return targets.FirstOrDefault(target => path.StartsWith(target.Root.Printed, StringComparison.Ordinal)) is { Root: var root } ? root.RepositoryPrefix + path[root.Printed.Length..] : path;
     }
 
     private static List<ScanTarget> Targets(ScanOptions options, Host host) => options switch
@@ -146,6 +156,12 @@ internal static class TreeScan
     internal static IEnumerable<Finding> Unread(IEnumerable<SkippedFile> skipped) =>
         skipped.Select(file => UnreadFile.Of(new SourceFile(file.Path, ""), file.Reason));
 }
+
+/// <summary>What a scan of files has read.</summary>
+/// <param name="Targets">What was to be read.</param>
+/// <param name="Settings">The configuration.</param>
+/// <param name="Sources">What was read.</param>
+internal sealed record TreeSources(IReadOnlyList<ScanTarget> Targets, ConfigurationFile Settings, ReadSources Sources);
 
 /// <summary>What came of checking files.</summary>
 /// <param name="Findings">The findings, sorted.</param>

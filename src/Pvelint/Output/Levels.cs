@@ -19,6 +19,13 @@ internal static class Levels
         _ => "low",
     };
 
+    public static string Name(FixSafety safety) => safety switch
+    {
+        FixSafety.Safe => "safe",
+        FixSafety.Unsafe => "unsafe",
+        _ => "by hand",
+    };
+
     /// <summary>Whether a finding of that severity makes the run fail.</summary>
     public static bool Counts(this FailOn failOn, Severity severity) => failOn switch
     {

@@ -67,6 +67,9 @@ internal sealed record Report
     /// <summary>Takes the secrets of all findings out of a text.</summary>
     public required Mask Mask { get; init; }
 
+    /// <summary>The ways to mend a finding without a person.</summary>
+    public Func<Finding, IReadOnlyList<Fix>> Fixes { get; init; } = _ => [];
+
     /// <summary>Whether all was checked.</summary>
     public bool IsComplete => Skipped.Count == 0;
 

@@ -178,6 +178,7 @@ internal static class SarifReport
         json.WriteString("primaryLocationLineHash", reported.Fingerprint);
         json.WriteEndObject();
         WriteSuppression(json, finding.Suppressed, report);
+        WriteFixes(json, finding, report);
         json.WriteStartObject("properties");
         json.WriteString("confidence", Levels.Name(finding.Confidence));
         if (reported.Value is { } value)
@@ -213,6 +214,67 @@ internal static class SarifReport
         json.WriteEndArray();
     }
 
+    private static void WriteFixes(Utf8JsonWriter json, Finding finding, Report report)
+    {
+        var fixes = finding.Suppressed is null ? report.Fixes(finding) : [];
+        if (fixes.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("fixes");
+        foreach (var fix in fixes)
+        {
+            json.WriteStartObject();
+            WriteText(json, "description", Sentence(report.Mask.Words(fix.Title)));
+            json.WriteStartArray("artifactChanges");
+            foreach (var edits in fix.Edits.GroupBy(edit => edit.File))
+            {
+                json.WriteStartObject();
+                WriteArtifact(json, report.RepositoryPath(edits.Key.Path));
+                json.WriteStartArray("replacements");
+                foreach (var edit in edits.OrderBy(edit => edit.Span.Start))
+                {
+                    WriteReplacement(json, edit, report);
+                }
+
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartObject("properties");
+            json.WriteString("safety", Levels.Name(fix.Safety));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteReplacement(Utf8JsonWriter json, FixEdit edit, Report report)
+    {
+        var (start, end) = (edit.File.Position(edit.Span.Start), edit.File.Position(edit.Span.End));
+        json.WriteStartObject();
+        json.WriteStartObject("deletedRegion");
+        WriteRegion(json, start, end);
+        json.WriteEndObject();
+        if (edit.NewText.Length > 0)
+        {
+            WriteText(json, "insertedContent", report.Mask.Words(edit.NewText));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegion(Utf8JsonWriter json, LinePosition start, LinePosition end)
+    {
+        json.WriteNumber("startLine", start.Line);
+        json.WriteNumber("startColumn", start.Column);
+        json.WriteNumber("endLine", end.Line);
+        json.WriteNumber("endColumn", end.Column);
+    }
+
     private static void WriteLocation(Utf8JsonWriter json, string path, LinePosition start, LinePosition end, int? id, string? message)
     {
         json.WriteStartObject();
@@ -224,10 +286,7 @@ internal static class SarifReport
         json.WriteStartObject("physicalLocation");
         WriteArtifact(json, path);
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", start.Line);
-        json.WriteNumber("startColumn", start.Column);
-        json.WriteNumber("endLine", end.Line);
-        json.WriteNumber("endColumn", end.Column);
+        WriteRegion(json, start, end);
         json.WriteEndObject();
         json.WriteEndObject();
         if (message is not null)

@@ -30,10 +30,10 @@ public sealed class RuleTableTests
 
     private static string Table(string pages)
     {
-        var table = new StringBuilder("| id | bad thing | severity |\n|---|---|---|\n");
+        var table = new StringBuilder("| id | bad thing | severity | fix |\n|---|---|---|---|\n");
         foreach (var rule in RuleCatalog.All.Select(rule => rule.Descriptor))
         {
-            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| [{rule.Id}]({pages}{rule.Id}.md) | {rule.Title} | {rule.Severity.ToString().ToLowerInvariant()} |\n");
+            table.Append(System.Globalization.CultureInfo.InvariantCulture, $"| [{rule.Id}]({pages}{rule.Id}.md) | {rule.Title} | {rule.Severity.ToString().ToLowerInvariant()} | {string.Join(", ", rule.Fixes).ToLowerInvariant()} |\n");
         }
 
         return table.ToString();

@@ -14,7 +14,10 @@ public sealed class StaleSuppression : Rule
         nameof(StaleSuppression),
         "suppression that suppresses nothing, has no reason, or has expired",
         Severity.Warning,
-        "remove it, or write it as: pvelint:ignore RULE until YYYY-MM-DD -- reason");
+        "remove it, or write it as: pvelint:ignore RULE until YYYY-MM-DD -- reason")
+    {
+        Fixes = [FixSafety.Safe],
+    };
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor => Rule;

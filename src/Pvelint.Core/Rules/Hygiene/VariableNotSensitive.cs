@@ -16,7 +16,10 @@ public sealed class VariableNotSensitive : Rule
         nameof(VariableNotSensitive),
         "variable that takes a Proxmox secret is not sensitive, or has a literal default",
         Severity.Warning,
-        "write `sensitive = true` and no default; give the value by environment or from a secret store");
+        "write `sensitive = true` and no default; give the value by environment or from a secret store")
+    {
+        Fixes = [FixSafety.Safe, FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project)
@@ -70,6 +73,11 @@ public sealed class VariableNotSensitive : Rule
             : null;
 
     private static bool IsSensitive(HclBlock variable) => variable.Body.Attribute("sensitive") is { Expression: not HclLiteral { IsTrue: false } };
+
+    /// <summary>The defaults that a finding of this rule tells of as what they may well be, secrets: for masking alone.</summary>
+    public static IEnumerable<Finding> Defaults(Finding finding) => finding.Rule.Id == "PVE106"
+        ? finding.Related.Select(place => finding with { File = place.File, Span = place.Span, Secret = new Secret(place.File.Slice(place.Span)) })
+        : [];
 
     private static KeyMeaning? ByName(string name) =>
         KeyNames.Of(name) is { HasProduct: true, IsOther: false, IsGuest: false, Role: { } role } ? new KeyMeaning(role, "", Confidence.Medium) : null;

@@ -12,7 +12,10 @@ public sealed class PrivilegeSeparationOff : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE204", nameof(PrivilegeSeparationOff), "token without privilege separation", Severity.Warning,
-        "leave privilege separation on and give the token an ACL entry of its own beside its owner's");
+        "leave privilege separation on and give the token an ACL entry of its own beside its owner's")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)

@@ -9,7 +9,10 @@ public sealed class RoleExceedsCode : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE206", nameof(RoleExceedsCode), "role grants privileges that the code in this repository does not need", Severity.Warning,
-        "take them out of the role; 'pvelint privileges' prints the smallest one and why it needs each privilege");
+        "take them out of the role; 'pvelint privileges' prints the smallest one and why it needs each privilege")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     private sealed record Excess(RoleDefinition Role, IReadOnlyList<GrantedCode> Holders, IReadOnlyList<(Word Word, Risk Risk)> Words);
 

@@ -10,7 +10,10 @@ public sealed class RoleLacksForCode : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE207", nameof(RoleLacksForCode), "role lacks privileges that the code in this repository needs", Severity.Warning,
-        "grant them; 'pvelint privileges' prints the smallest role and ACL that the code needs, as commands or code");
+        "grant them; 'pvelint privileges' prints the smallest role and ACL that the code needs, as commands or code")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)

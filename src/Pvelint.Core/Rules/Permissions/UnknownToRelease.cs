@@ -10,7 +10,10 @@ public sealed class UnknownToRelease : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE208", nameof(UnknownToRelease), "privilege, role or path that the target version does not have", Severity.Warning,
-        "write the name that this version knows, or say with --pve which version it is for");
+        "write the name that this version knows, or say with --pve which version it is for")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)

@@ -10,9 +10,6 @@ namespace Pvelint.Rules.Secrets;
 /// <summary>Has credentials of Terraform and Packer code come from variables.</summary>
 internal static class HclCredentialFixes
 {
-    // A folder with more is generated, or a dump.
-    private const int Most = 200;
-
     /// <summary>The fixes of a credential.</summary>
     public static IEnumerable<Fix> Of(Credential credential, Project project)
     {
@@ -72,13 +69,20 @@ internal static class HclCredentialFixes
         {
             foreach (var credential in project.Credentials(document))
             {
+                if (++count > CredentialFixes.Most)
+                {
+                    return null;
+                }
+
                 var blocks = HclTexts.BlocksAround(document.Hcl!, credential.Span);
-                if (++count > Most || !TakesVariables(credential, blocks) || HclTexts.Around(document.Hcl!, credential.Span) is not { } template)
+                if (!TakesVariables(credential, blocks) || HclTexts.Around(document.Hcl!, credential.Span) is not { } template)
                 {
                     continue;
                 }
 
-                var name = names.For(Named(credential, IsWhole(credential, template)), credential.Secret, blocks.Count > 0 && blocks[blocks.Count - 1].Labels is { Count: > 1 } labels ? Snake(labels[1].Text) : "");
+                var isWhole = IsWhole(credential, template);
+                var name = (credential.Kind == CredentialKind.GuestPassword ? null : variables.Having(isWhole ? template.AsText()!.Value : credential.Secret.Reveal()))
+                    ?? names.For(Named(credential, blocks, isWhole), credential.Secret, blocks.Count > 0 && blocks[blocks.Count - 1].Labels is { Count: > 1 } labels ? Snake(labels[1].Text) : "");
                 if (credential.Document == wanted.Document && credential.Span == wanted.Span)
                 {
                     return name;
@@ -90,12 +94,13 @@ internal static class HclCredentialFixes
     }
 
     // A product's word is in each: a file that declares such a variable already is then one that is read.
-    private static string Named(Credential credential, bool isWhole)
+    private static string Named(Credential credential, IReadOnlyList<HclBlock> blocks, bool isWhole)
     {
         var key = credential.Setting?.Key ?? "";
         var scope = credential.Setting?.Scope.Kind ?? "";
         var name = KeyNames.Of(key).Role is null ? CredentialFixes.NameOf(credential.Kind)
             : key == "password" && scope == "ssh" ? "proxmox_ssh_password"
+            : key == "password" && blocks.Count > 0 && blocks[0].Labels is [var type, ..] && type.Text.EndsWith("_user", StringComparison.Ordinal) ? "proxmox_user_password"
             : key == "password" && credential.Kind == CredentialKind.GuestPassword ? CredentialFixes.NameOf(credential.Kind)
             : Snake(key);
         name = KeyNames.HasProduct(name) ? name : "proxmox_" + name;

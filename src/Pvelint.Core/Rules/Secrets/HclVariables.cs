@@ -47,6 +47,9 @@ internal sealed class HclVariables
     /// <summary>Whether a name may stand for a value: nobody declares it, nobody uses it yet, or that is the value it has.</summary>
     public bool IsFree(string name, Secret secret) => !_declared.Contains(name) || !_used.Contains(name) || _values[name].Contains(secret.Reveal());
 
+    /// <summary>The variable for a credential of Proxmox that has a text for its value already; null where none has.</summary>
+    public string? Having(string text) => _values.Where(pair => _declared.Contains(pair.Key) && KeyNames.Of(pair.Key) is { HasProduct: true, Role: not null } && pair.Contains(text)).Select(pair => pair.Key).OrderBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+
     /// <summary>Declares a variable, in the file for variables where there is one; none where it is declared, null where that cannot be done.</summary>
     public IReadOnlyList<FixEdit>? Declare(string name, Document user)
     {

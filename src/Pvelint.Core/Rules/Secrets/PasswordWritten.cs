@@ -8,7 +8,10 @@ public sealed class PasswordWritten : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE103", nameof(PasswordWritten), "password written in a file", Severity.Error,
-        "change the password, and let the tool read it from the environment or a secret store; for automation prefer an API token with few privileges");
+        "change the password, and let the tool read it from the environment or a secret store; for automation prefer an API token with few privileges")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>

@@ -26,14 +26,23 @@ internal static class ShellCredentialFixes
         if (QuoteAt(credential) is { } quote)
         {
             var name = NameOf(credential, project);
-            var text = quote switch
-            {
-                '"' => $"${{{name}}}",
-                '\'' => $"'\"${{{name}}}\"'",
-                _ => $"\"${{{name}}}\"",
-            };
-            yield return new Fix($"take it from the environment: {name}", FixSafety.Unsafe, [new FixEdit(file, credential.Span, text)]);
+            yield return new Fix($"take it from the environment: {name}", FixSafety.Unsafe, [Expanded(file, credential.Span, quote, name)]);
         }
+    }
+
+    // Single quotes end before the variable, and begin again behind it where there is more of them.
+    private static FixEdit Expanded(SourceFile file, TextSpan span, char quote, string name)
+    {
+        var text = $"\"${{{name}}}\"";
+        if (quote != '\'')
+        {
+            return new FixEdit(file, span, quote == '"' ? text.Trim('"') : text);
+        }
+
+        var opens = file.Text[span.Start - 1] == '\'';
+        var closes = span.End < file.Text.Length && file.Text[span.End] == '\'';
+        return new FixEdit(
+            file, TextSpan.FromBounds(opens ? span.Start - 1 : span.Start, closes ? span.End + 1 : span.End), (opens ? "" : "'") + text + (closes ? "" : "'"));
     }
 
     // `NAME=secret` with nothing else in the value; the place is that of the value with its quotes.
@@ -95,8 +104,14 @@ internal static class ShellCredentialFixes
 
     private static string NameOf(Credential wanted, Project project)
     {
+        var credentials = project.Credentials(wanted.Document).Take(CredentialFixes.Most).ToList();
+        if (credentials.Where(one => one.Span.Start < wanted.Span.Start && one.Secret.Reveal() == wanted.Secret.Reveal()).Select(Assignment).FirstOrDefault(one => one is not null) is { } assigned)
+        {
+            return assigned.Name;
+        }
+
         var names = new DistinctNames((name, _) => wanted.Document.File.Text.IndexOf(name + "=", StringComparison.Ordinal) < 0);
-        foreach (var credential in project.Credentials(wanted.Document))
+        foreach (var credential in credentials.Where(one => Assignment(one) is null))
         {
             var name = names.For(CredentialFixes.NameOf(credential.Kind == CredentialKind.Token ? CredentialKind.TokenSecret : credential.Kind).Replace("api_", "").ToUpperInvariant(), credential.Secret, "");
             if (credential.Span == wanted.Span)

@@ -8,7 +8,10 @@ public sealed class TicketWritten : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE104", nameof(TicketWritten), "ticket or session cookie written in a file", Severity.Error,
-        "remove it; it is valid for two hours after it was made, and whoever holds it acts as its user");
+        "remove it; it is valid for two hours after it was made, and whoever holds it acts as its user")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>

@@ -8,7 +8,10 @@ public sealed class TokenSecretWritten : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE102", nameof(TokenSecretWritten), "secret of an API token written in a file", Severity.Error,
-        "revoke the token, create a new one, and let the tool read the secret from the environment or a secret store");
+        "revoke the token, create a new one, and let the tool read the secret from the environment or a secret store")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>

@@ -8,7 +8,10 @@ public sealed class TokenWritten : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE101", nameof(TokenWritten), "API token written in a file", Severity.Error,
-        "revoke the token, create a new one, and let the tool read it from the environment (PROXMOX_VE_API_TOKEN) or a secret store");
+        "revoke the token, create a new one, and let the tool read it from the environment (PROXMOX_VE_API_TOKEN) or a secret store")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>

@@ -75,11 +75,12 @@ internal static class YamlCredentialFixes
     private static string NameOf(Credential wanted, Reader reader, Project project)
     {
         var names = new DistinctNames((_, _) => true);
+        var count = 0;
         foreach (var document in project.Documents.Where(document => document.Format == FileFormat.Yaml && (reader == Reader.Ansible || document == wanted.Document)))
         {
             foreach (var credential in project.Credentials(document).Where(one => one.Setting is not null && ReaderOf(one) == reader))
             {
-                var name = names.For(Named(credential), credential.Secret, "");
+                var name = ++count > CredentialFixes.Most ? Named(credential) : names.For(Named(credential), credential.Secret, "");
                 if (credential.Document == wanted.Document && credential.Span == wanted.Span)
                 {
                     return name;

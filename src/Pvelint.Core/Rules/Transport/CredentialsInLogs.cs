@@ -14,7 +14,10 @@ public sealed class CredentialsInLogs : Rule
         nameof(CredentialsInLogs),
         "setting that writes credentials to logs or to a process list",
         Severity.Warning,
-        "switch it off; hand secrets over by environment, standard input or a file that only its owner can read, and renew what was logged");
+        "switch it off; hand secrets over by environment, standard input or a file that only its owner can read, and renew what was logged")
+    {
+        Fixes = [FixSafety.Safe, FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project) =>

@@ -15,7 +15,10 @@ public sealed class PlainHttpEndpoint : Rule
         nameof(PlainHttpEndpoint),
         "endpoint over plain http",
         Severity.Warning,
-        "write https://; where a proxy stands before the node, give the proxy a certificate");
+        "write https://; where a proxy stands before the node, give the proxy a certificate")
+    {
+        Fixes = [FixSafety.Safe, FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project)

@@ -39,7 +39,7 @@ internal static class SwitchFixes
     }
 
     private static Setting? SettingAt(Document document, TextSpan span) =>
-        document.Settings.FirstOrDefault(setting => setting.Value.Span == span && setting.Value.IsWrittenIn(document.File));
+        document.Settings.FirstOrDefault(setting => setting.Value.Span == span && setting.Value.IsKnown && Truth.Of(document.File.Slice(span)) == Truth.Of(setting.Value));
 
     private static IEnumerable<Fix> Turned(Document document, Setting setting, bool isRemovable, FixSafety safety)
     {
@@ -55,7 +55,7 @@ internal static class SwitchFixes
             }
         }
 
-        if (Opposite.Of(setting.Value.Text) is { } other)
+        if (Opposite.Of(document.File.Slice(setting.Value.Span)) is { } other)
         {
             yield return new Fix($"set {setting.Key} to {other}", safety, [new FixEdit(document.File, setting.Value.Span, other)]);
         }

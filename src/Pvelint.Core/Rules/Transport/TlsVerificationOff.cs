@@ -13,7 +13,10 @@ public sealed class TlsVerificationOff : Rule
         nameof(TlsVerificationOff),
         "TLS verification switched off",
         Severity.Warning,
-        "verify: trust the cluster's CA (/etc/pve/pve-root-ca.pem) or give the node a certificate that clients know, and remove the switch");
+        "verify: trust the cluster's CA (/etc/pve/pve-root-ca.pem) or give the node a certificate that clients know, and remove the switch")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckDocument(Document document, Project project)

@@ -73,6 +73,21 @@ public sealed partial class EveryFixTests
         }
     }
 
+    [Fact]
+    public void Every_rule_names_the_classes_of_its_fixes_and_its_page_says_them()
+    {
+        var given = FixProjects.Names.Select(FixProjects.Get)
+            .SelectMany(project => Linter.Lint(project).SelectMany(finding => Fixes.WithoutHands(finding, project).Select(fix => (finding.Rule.Id, fix.Safety))))
+            .ToHashSet();
+        Assert.All(RuleCatalog.All.Select(rule => rule.Descriptor), rule =>
+        {
+            Assert.Equal(rule.Fixes, given.Where(pair => pair.Id == rule.Id).Select(pair => pair.Safety).Order());
+            var advice = RulePage.All.Single(page => page.Id == rule.Id).Section("Fix")!;
+            Assert.Equal(rule.Fixes.Contains(FixSafety.Safe), advice.Contains("`--fix`", StringComparison.Ordinal));
+            Assert.Equal(rule.Fixes.Contains(FixSafety.Unsafe), advice.Contains("`--fix --unsafe`", StringComparison.Ordinal));
+        });
+    }
+
     /// <summary>Files of HCL or JSON that were read without a complaint before, and are not after.</summary>
     internal static IEnumerable<string> Broken(Project before, Project after) =>
         from pair in before.Documents.Zip(after.Documents)

@@ -53,6 +53,11 @@ internal static class FixProjects
             projects["samples/" + Path.GetFileName(folder)] = () => Sample(folder);
         }
 
+        foreach (var folder in Directory.GetDirectories(RepositoryRoot.Combine("tests", "cases", "fixes")).Order(StringComparer.Ordinal))
+        {
+            projects["cases/" + Path.GetFileName(folder)] = () => Sample(Path.Combine(folder, "before"));
+        }
+
         foreach (var page in RulePage.All)
         {
             var examples = page.Projects("Flagged").ToList();
@@ -67,7 +72,7 @@ internal static class FixProjects
     }
 
     private static Project Sample(string folder) => TestProject.Of(
-        [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(path => (Path: Path.GetRelativePath(folder, path).Replace('\\', '/'), Full: path))
+        [.. Directory.GetFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Select(path => (Path: Path.GetRelativePath(folder, path).Replace('\\', '/'), Full: path))
             .Where(file => !file.Path.Split('/').Any(part => part is "bin" or "obj"))
             .OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => (file.Path, File.ReadAllText(file.Full)))]);

@@ -1,0 +1,1 @@
+proxmox_skip_tls_verify = false

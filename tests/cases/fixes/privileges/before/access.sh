@@ -1,0 +1,4 @@
+pveum role add Deploy --privs "VM.Allocate VM.Audit VM.Config.Options VM.Snapshot VM.Migrate"
+pveum user add terraform@pve
+pveum acl modify /vms --users terraform@pve --roles Deploy
+pveum user token add terraform@pve ci --privsep 0

@@ -1,0 +1,1 @@
+const proxmox = 1; // pvelint:ignore PVE301 -- nor here

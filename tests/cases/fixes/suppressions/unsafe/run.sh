@@ -1,0 +1,2 @@
+#!/bin/sh
+true # pvelint:ignore PVE301

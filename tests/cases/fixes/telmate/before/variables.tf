@@ -1,0 +1,8 @@
+variable "secret" {
+	type = string
+}
+
+variable "proxmox_cipassword" {
+  type      = string
+  sensitive = true
+}
