@@ -41,6 +41,12 @@ internal sealed record ClientFeatures
     /// <summary>Whether code actions may be more than commands.</summary>
     public bool CodeActionLiterals { get; init; }
 
+    /// <summary>Whether what is told of a place may be Markdown.</summary>
+    public bool HoverMarkdown { get; init; } = true;
+
+    /// <summary>Whether a completed text may have places to fill in.</summary>
+    public bool Snippets { get; init; }
+
     /// <summary>What the capabilities of <c>initialize</c> say.</summary>
     public static ClientFeatures Of(JsonElement capabilities)
     {
@@ -60,6 +66,8 @@ internal sealed record ClientFeatures
             RegistersConfiguration = IsTrue(capabilities, "workspace", "didChangeConfiguration", "dynamicRegistration"),
             RegistersFiles = IsTrue(capabilities, "workspace", "didChangeWatchedFiles", "dynamicRegistration"),
             DocumentChanges = IsTrue(capabilities, "workspace", "workspaceEdit", "documentChanges"),
+            HoverMarkdown = Find(capabilities, "textDocument", "hover", "contentFormat") is not { ValueKind: JsonValueKind.Array } formats || formats.EnumerateArray().Any(format => format.ValueEquals("markdown"u8)),
+            Snippets = IsTrue(capabilities, "textDocument", "completion", "completionItem", "snippetSupport"),
             CodeActionLiterals = Find(capabilities, "textDocument", "codeAction", "codeActionLiteralSupport").ValueKind is JsonValueKind.Object,
         };
     }

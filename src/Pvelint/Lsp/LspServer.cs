@@ -172,6 +172,21 @@ internal sealed class LspServer
             case "workspace/diagnostic":
                 session.DiagnoseAll(id, Params(message, LspJson.Default.WorkspaceDiagnosticParams));
                 break;
+            case "textDocument/hover":
+                session.Features.Hover(id, Params(message, LspJson.Default.PositionParams));
+                break;
+            case "textDocument/completion":
+                session.Features.Complete(id, Params(message, LspJson.Default.PositionParams));
+                break;
+            case "textDocument/codeLens":
+                session.Features.Lenses(id, Params(message, LspJson.Default.DocumentParams));
+                break;
+            case "codeLens/resolve":
+                session.Features.Resolve(id, Params(message, LspJson.Default.LspCodeLens));
+                break;
+            case "pvelint/scan":
+                session.Scan(id);
+                break;
             default:
                 throw new LspException(LspCode.MethodNotFound, "there is no such method here");
         }

@@ -25,6 +25,7 @@ internal sealed class Session : IDisposable
         _requests = requests;
         _reports = new Reports(_client, writer, () => Ask("workspace/diagnostic/refresh"));
         Workspace = new Workspace(_client, host, _reports, Say, post, Progress);
+        Features = new FeatureRequests(_client, parameters.InitializationOptions, Workspace, requests);
         if (SettingsIn(parameters.InitializationOptions) is { } settings)
         {
             Workspace.Settings = settings;
@@ -39,12 +40,18 @@ internal sealed class Session : IDisposable
     /// <summary>What the editor has open.</summary>
     public Workspace Workspace { get; }
 
+    /// <summary>Answers what a cursor asks for.</summary>
+    public FeatureRequests Features { get; }
+
     /// <summary>What <c>initialize</c> answers.</summary>
     public InitializeResult Initialize(InitializeParams parameters) => new(
         new ServerCapabilities
         {
             PositionEncoding = _client.Encoding is PositionEncoding.Utf8 ? "utf-8" : "utf-16",
             TextDocumentSync = new TextDocumentSyncOptions(OpenClose: true, Change: 2, new SaveOptions(IncludeText: false)),
+            HoverProvider = true,
+            CompletionProvider = FeatureRequests.CompletionProvider,
+            CodeLensProvider = Features.LensProvider,
             Workspace = new WorkspaceOptions(new WorkspaceFoldersOptions(Supported: true, ChangeNotifications: true)),
             // A client that cannot be told to ask again would not hear of what another file changes: it is sent all instead, and not twice.
             DiagnosticProvider = _client.Pulls ? new DiagnosticOptions(Section, InterFileDependencies: true, WorkspaceDiagnostics: true) : null,
@@ -127,6 +134,18 @@ internal sealed class Session : IDisposable
                 ? new WorkspaceDocumentReport(report.Uri, report.Version, "unchanged", report.Id)
                 : new WorkspaceDocumentReport(report.Uri, report.Version, "full", report.Id, report.Diagnostics))];
             Workspace.Do(() => answer(_ => new WorkspaceDiagnosticReport(items)));
+        });
+    }
+
+    /// <summary>Has every folder looked at anew, and answers how much was found.</summary>
+    public void Scan(string id)
+    {
+        var answer = _requests.Begin(id, LspJson.Default.ScanAnswer);
+        Workspace.LookAnew();
+        Workspace.WhenLooked(() =>
+        {
+            var found = _reports.Told.Values.Where(report => report.Diagnostics.Count > 0).ToList();
+            answer(_ => new ScanAnswer(found.Sum(report => report.Diagnostics.Count), found.Count));
         });
     }
 

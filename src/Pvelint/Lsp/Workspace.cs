@@ -22,6 +22,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
     private readonly Lane _quick = new("documents");
     private readonly Lane _thorough = new("folders");
+    private readonly Lane _answers = new("answers");
     private readonly List<OpenFolder> _folders = [];
     private readonly Dictionary<string, TextBuffer> _buffers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CancellationTokenSource> _looks = new(StringComparer.Ordinal);
@@ -190,6 +191,22 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
         _quick.Add(() => work(view));
     }
 
+    /// <summary>The same on a thread of its own: what a cursor asks for must not wait for what an edit leads to.</summary>
+    public void Ask(string uri, Action<DocumentView?> work)
+    {
+        if (Owner(uri) is { Linted: null } folder)
+        {
+            (folder.IsDirty ? folder.Waiting : folder.Answered).Add(() => Ask(uri, work));
+            return;
+        }
+
+        var view = ViewOf(uri);
+        _answers.Add(() => work(view));
+    }
+
+    /// <summary>Has every folder looked at anew, as if nothing were known of the disk.</summary>
+    public void LookAnew() => _folders.ForEach(folder => Touch(folder, isListedAnew: true));
+
     /// <summary>Has something done once every folder was looked at as it stands now.</summary>
     public void WhenLooked(Action work)
     {
@@ -224,6 +241,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
         _folders.ForEach(folder => folder.Dispose());
         _quick.Dispose();
         _thorough.Dispose();
+        _answers.Dispose();
     }
 
     private static bool IsSetting(string uri) => Path.GetFileName(DocumentUri.NameOf(uri)) is Rules.Configuration.FileName or ".gitignore";

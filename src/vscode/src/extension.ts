@@ -116,7 +116,8 @@ async function scanWorkspace(): Promise<void> {
     return;
   }
 
-  await client.sendRequest("workspace/executeCommand", { command: "pvelint.scanWorkspace", arguments: [] });
+  const { findings, files } = await client.sendRequest<{ readonly findings: number; readonly files: number }>("pvelint/scan", {});
+  void vscode.window.showInformationMessage(findings === 0 ? "pvelint found nothing" : `pvelint has ${findings} findings in ${files} files`);
   await vscode.commands.executeCommand("workbench.actions.view.problems");
 }
 

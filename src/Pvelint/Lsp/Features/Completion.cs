@@ -25,8 +25,6 @@ internal sealed record CompletionEntry(NameKind Kind, string Label, string Detai
 /// <summary>Completes names of Proxmox VE: privileges, roles, paths of the ACL tree, who is granted something; ids of rules.</summary>
 internal static class Completion
 {
-    private static readonly TimeSpan NoTime = TimeSpan.Zero;
-
     /// <summary>The names that fit; none where no such name belongs there.</summary>
     /// <param name="knowledge">The workspace.</param>
     /// <param name="document">The document.</param>
@@ -59,7 +57,7 @@ internal static class Completion
     // What the code needs comes first, as far as that is known at once.
     private static IEnumerable<Name> Privileges(Knowledge knowledge)
     {
-        var needed = knowledge.NeedsWithin(NoTime)?.Named;
+        var needed = knowledge.NeedsKnown()?.Named;
         return AccessFacts.Privileges.Values.Where(privilege => privilege.Versions.Contains(knowledge.Version))
             .Select(privilege => new Name(
                 privilege.Name, $"{privilege.Risk.ToString().ToLowerInvariant()} risk{(needed?.Contains(privilege.Name) == true ? ", needed here" : "")}: {privilege.Allows}", needed?.Contains(privilege.Name) == true));
@@ -78,7 +76,7 @@ internal static class Completion
     private static IEnumerable<Name> Paths(Knowledge knowledge)
     {
         var written = knowledge.Plan.Entries.Where(entry => entry.Object is not null).Select(entry => (Path: entry.Object!.Value.ToString(), Detail: "granted on here"));
-        var needed = (knowledge.NeedsWithin(NoTime)?.Calls ?? []).Select(call => call.Need)
+        var needed = (knowledge.NeedsKnown()?.Calls ?? []).Select(call => call.Need)
             .GroupBy(need => need.Path, StringComparer.Ordinal).OrderBy(path => path.Key, StringComparer.Ordinal)
             .Select(path => (path.Key, Detail: "needed here: " + Some([.. path.Select(need => need.Privilege).Distinct().Order(StringComparer.Ordinal)], 4)))
             .Where(path => path.Key.IndexOf('{', StringComparison.Ordinal) < 0);

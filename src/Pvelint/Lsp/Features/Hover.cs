@@ -16,9 +16,6 @@ internal sealed record HoverText(TextSpan Span, string Markdown);
 /// <summary>Tells what stands under the cursor: a privilege, a role, a path, a user or token, a resource, a rule, a setting that a rule is about.</summary>
 internal static partial class Hover
 {
-    /// <summary>How long to wait for what the code needs, which is mostly there already: an answer that comes late is none.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(30);
-
     /// <summary>What is told of a place; null for nothing.</summary>
     /// <param name="knowledge">The workspace.</param>
     /// <param name="document">The document.</param>
@@ -29,6 +26,7 @@ internal static partial class Hover
         var cursor = new TextCursor(document.File.Text, Math.Clamp(offset, 0, document.File.Text.Length));
         return OfWord(knowledge, document, cursor, patience)
             ?? OfPlan(knowledge, document, cursor.Offset, patience)
+            ?? OfPlace(knowledge, document, cursor, patience)
             ?? OfId(knowledge, cursor)
             ?? ResourceHover.Of(knowledge, document, cursor.Offset, patience)
             ?? OfSetting(document, cursor.Offset);
@@ -61,7 +59,7 @@ internal static partial class Hover
     // What was read as a grant: names that are written as anything, each at its place.
     private static HoverText? OfPlan(Knowledge knowledge, Document document, int offset, TimeSpan patience)
     {
-        bool Is(Word word) => word.Text is { Length: > 0 } && word.Place.File == document.File && word.Place.Span.Start <= offset && offset <= word.Place.Span.End;
+        bool Is(Word word) => word.Text is { Length: > 0 } && word.Place.Span.Start <= offset && offset <= word.Place.Span.End && Knowledge.Stands(word.Place, document);
         foreach (var role in knowledge.Plan.Roles.Where(role => Is(role.Name)))
         {
             return new HoverText(role.Name.Place.Span, AccessHover.OfRole(knowledge, role.Name.Text!, patience));
@@ -101,6 +99,25 @@ internal static partial class Hover
         }
 
         return null;
+    }
+
+    // What was typed since the workspace was looked at, or is not whole: what belongs there tells what it is.
+    private static HoverText? OfPlace(Knowledge knowledge, Document document, TextCursor cursor, TimeSpan patience)
+    {
+        if (CursorPlace.Of(document, cursor.Offset) is not { Word.Length: > 0 } place)
+        {
+            return null;
+        }
+
+        var word = document.File.Slice(place.Word);
+        return place.Kind switch
+        {
+            NameKind.Role when knowledge.RoleOf(word) is not null => new HoverText(place.Word, AccessHover.OfRole(knowledge, word, patience)),
+            NameKind.Path when word[0] == '/' && ObjectPath.Parse(word) is { } path => new HoverText(place.Word, AccessHover.OfPath(knowledge, path, patience)),
+            NameKind.User or NameKind.Token when UserId.Parse(word) is not null || TokenId.Parse(word) is not null => new HoverText(place.Word, AccessHover.OfPrincipal(knowledge, word)),
+            NameKind.Group => new HoverText(place.Word, AccessHover.OfPrincipal(knowledge, "@" + word)),
+            _ => null,
+        };
     }
 
     // An id in a setting or a command, up to the secret that may stand behind it.

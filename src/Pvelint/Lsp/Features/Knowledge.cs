@@ -41,6 +41,11 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
     /// <summary>The document of a path; null where the workspace has none.</summary>
     public Document? Find(string path) => _documents.Value.GetValueOrDefault(path);
 
+    /// <summary>Whether a place of this workspace is one of a document as it stands now, which may be a moment newer.</summary>
+    public static bool Stands(Place place, Document document) => ReferenceEquals(place.File, document.File)
+        || (place.File.Path == document.File.Path && place.Span.End <= document.File.Text.Length
+            && place.File.Text.AsSpan(place.Span.Start, place.Span.Length).SequenceEqual(document.File.Text.AsSpan(place.Span.Start, place.Span.Length)));
+
     /// <summary>What the code of the workspace needs, once it is worked out; whoever asks begins that.</summary>
     public Task<WorkspaceNeeds> Needs
     {
@@ -61,9 +66,23 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
         }
     }
 
-    /// <summary>What the code needs, or needed a moment ago; null where neither is known within the time.</summary>
+    /// <summary>What the code needs, or needed a moment ago; null where neither is known within the time. Asking begins to work it out.</summary>
     /// <param name="patience">How long to wait for it.</param>
-    public WorkspaceNeeds? NeedsWithin(TimeSpan patience) => Ready(patience) ?? _before?.Ready(TimeSpan.Zero);
+    public WorkspaceNeeds? NeedsWithin(TimeSpan patience) => Needs.Wait(patience) ? Needs.Result : _before?.NeedsKnown();
+
+    /// <summary>What the code needs as far as that was worked out already, now or a moment ago; asking begins nothing.</summary>
+    public WorkspaceNeeds? NeedsKnown()
+    {
+        lock (_gate)
+        {
+            if (_needs is { IsCompletedSuccessfully: true } done)
+            {
+                return done.Result;
+            }
+        }
+
+        return _before?.NeedsKnown();
+    }
 
     /// <summary>The definitions of a role, those of <c>user.cfg</c> and of texts without a name left out.</summary>
     public IReadOnlyList<RoleDefinition> RolesOf(string name) => [.. Plan.Roles.Where(role => role.Name.Text == name)];
@@ -73,8 +92,6 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
 
     /// <summary>The lenses of a document, found once.</summary>
     internal IReadOnlyList<Lens> LensesOf(Document document, Func<Document, IReadOnlyList<Lens>> find) => _lenses.GetOrAdd(document.File.Path, _ => find(document));
-
-    private WorkspaceNeeds? Ready(TimeSpan patience) => Needs.Wait(patience) ? Needs.Result : null;
 
     // Of what came before, only what is worked out can stand in.
     private Knowledge? WithoutPast()

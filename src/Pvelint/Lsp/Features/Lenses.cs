@@ -38,7 +38,7 @@ internal static class Lenses
             return new LensText(Title(knowledge, role, needs), AccessHover.OfRole(knowledge, role, patience));
         }
 
-        if (needs is null || needs.At(document.File.Path, lens.Span.Start).ToList() is not { Count: > 0 } resources)
+        if (needs?.At(document.File, lens.Span) is not { Count: > 0 } resources)
         {
             return null;
         }
@@ -48,7 +48,7 @@ internal static class Lenses
     }
 
     private static IEnumerable<Lens> Roles(Knowledge knowledge, Document document) => knowledge.Plan.Roles
-        .Where(role => role.Name.Text is { Length: > 0 } && role.Source is PlanSource.Command or PlanSource.Terraform or PlanSource.Ansible && role.Name.Place.File == document.File)
+        .Where(role => role.Name.Text is { Length: > 0 } && role.Source is PlanSource.Command or PlanSource.Terraform or PlanSource.Ansible && Knowledge.Stands(role.Name.Place, document))
         .Select(role => new Lens(role.Name.Place.Span, role.Name.Text));
 
     // "needs VM.Clone on /vms/9000, VM.Allocate on /vms and 4 more; 2 unknown".

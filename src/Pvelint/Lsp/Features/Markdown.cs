@@ -42,6 +42,9 @@ internal sealed partial class Markdown
         return builder.ToString();
     }
 
+    /// <summary>Markdown as we write it without its marks, for a client that shows none.</summary>
+    public static string Plain(string markdown) => Marks().Replace(markdown, "$1$2");
+
     /// <summary>A headline: a name and what it is.</summary>
     public Markdown Head(string name, string what)
     {
@@ -159,6 +162,9 @@ internal sealed partial class Markdown
 
     [GeneratedRegex(@"^(?<label>[a-z][a-z0-9. ]{1,12}):\s+(?<text>\S.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\*\*|`|^#+ |\\(.)|\[([^\]]*)\]\([^)]*\)", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex Marks();
 
     [GeneratedRegex(@"^  (?<number>[0-9]+)\. (?<text>.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Step();

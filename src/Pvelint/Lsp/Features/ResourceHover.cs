@@ -1,4 +1,3 @@
-using Pvelint.Commands;
 using Pvelint.Formats;
 using Pvelint.Inference;
 using Pvelint.Output;
@@ -18,12 +17,16 @@ internal static class ResourceHover
             return null;
         }
 
-        // What was worked out for an earlier text has its places, not those of this one.
-        return knowledge.NeedsWithin(patience) is { } needs && needs.At(document.File.Path, head.Span.Start).ToList() is { Count: > 0 } block
+        return knowledge.NeedsWithin(patience) is { } needs && needs.At(document.File, head.Span) is { Count: > 0 } block
             ? new HoverText(head.Span, Of(knowledge, needs.Of(block)))
-            : MapPage.Of(head.Type) is { Count: > 0 } ? new HoverText(head.Span, new Markdown().Page(CallPage.OfResource(head.Type)!).ToString())
+            : MapPage.Of(head.Type) is { Count: > 0 } pages ? new HoverText(head.Span, General(head.Type, pages))
             : null;
     }
+
+    // What may be called by a block of this type, where this very one was not yet worked out.
+    private static string General(string type, IReadOnlyList<MapPage> pages) => new Markdown().Head(type, $"{pages[0].Kind} of {pages[0].Tool}")
+        .Section("May call", pages.SelectMany(page => page.Calls).Select(call => $"{Markdown.Text(call.Label)} ({string.Join(", ", call.On)})"), MostCalls)
+        .Paragraph($"{Markdown.Code("pvelint explain " + type)} tells when").ToString();
 
     /// <summary>What a block needs.</summary>
     public static string Of(Knowledge knowledge, BlockNeeds block)

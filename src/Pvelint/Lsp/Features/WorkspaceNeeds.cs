@@ -11,7 +11,7 @@ namespace Pvelint.Lsp.Features;
 /// <param name="Privileges">What it needs.</param>
 internal sealed record WorkspaceNeeds(CodeReading Reading, CodePrivileges Privileges)
 {
-    private readonly Lazy<ILookup<(string Path, int Start), CodeResource>> _resources = new(() => Reading.Resources.ToLookup(resource => KeyOf(resource.Place)));
+    private readonly Lazy<ILookup<string, CodeResource>> _resources = new(() => Reading.Resources.ToLookup(resource => resource.Place.File.Path, StringComparer.Ordinal));
 
     private readonly Lazy<IReadOnlyList<CallNeed>> _calls = new(() =>
         [.. Privileges.Tools.SelectMany(tool => tool.Calls.SelectMany(call => Chosen(call.Need, tool).Select(need => new CallNeed(call, need))))]);
@@ -49,12 +49,17 @@ internal sealed record WorkspaceNeeds(CodeReading Reading, CodePrivileges Privil
     /// <summary>Every privilege that the code needs, or may need.</summary>
     public IReadOnlySet<string> Named => _named.Value;
 
-    /// <summary>What makes calls at a place: several where a block is repeated or a module is called twice.</summary>
-    public IEnumerable<CodeResource> At(string path, int start) => _resources.Value[(path, start)];
-
-    /// <summary>What makes calls whose head covers an offset.</summary>
-    public IReadOnlyList<CodeResource> Covering(string path, int offset) =>
-        [.. Reading.Resources.Where(resource => resource.Place.File.Path == path && resource.Place.Span.Start <= offset && offset <= resource.Place.Span.End)];
+    /// <summary>
+    /// What makes calls by a head: several where a block is repeated or a module is called twice. Where the text is newer than what was worked
+    /// out, the block is known by the words of its head.
+    /// </summary>
+    public IReadOnlyList<CodeResource> At(SourceFile file, TextSpan head)
+    {
+        var words = file.Slice(head);
+        bool Is(CodeResource resource) => resource.Place.File.Slice(resource.Place.Span) == words;
+        var exact = _resources.Value[file.Path].Where(resource => resource.Place.Span.Start == head.Start && Is(resource)).ToList();
+        return exact.Count > 0 ? exact : [.. _resources.Value[file.Path].Where(Is)];
+    }
 
     /// <summary>What each call needs: of what would do the way that the grants allow, which <c>pvelint privileges</c> has chosen for all code together.</summary>
     public IReadOnlyList<CallNeed> Calls => _calls.Value;
@@ -84,8 +89,6 @@ internal sealed record WorkspaceNeeds(CodeReading Reading, CodePrivileges Privil
         AnyOf any => any.Needs.Select(one => Chosen(one, tool).ToList()).FirstOrDefault(way => way.Count > 0 && way.TrueForAll(tool.Covers)) ?? [],
         _ => [],
     };
-
-    private static (string, int) KeyOf(Place place) => (place.File.Path, place.Span.Start);
 }
 
 /// <summary>A call and one thing that it needs.</summary>

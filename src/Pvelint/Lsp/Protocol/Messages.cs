@@ -123,6 +123,15 @@ internal sealed record ServerCapabilities
 
     /// <summary>That we can be asked for diagnostics.</summary>
     public DiagnosticOptions? DiagnosticProvider { get; init; }
+
+    /// <summary>Whether we can be asked what stands at a place.</summary>
+    public bool HoverProvider { get; init; }
+
+    /// <summary>That we can be asked which names fit.</summary>
+    public CompletionOptions? CompletionProvider { get; init; }
+
+    /// <summary>That we can be asked what to tell above blocks; null where the client wants none of it.</summary>
+    public CodeLensOptions? CodeLensProvider { get; init; }
 }
 
 /// <summary>How we can be asked for diagnostics.</summary>
@@ -205,6 +214,10 @@ internal sealed record WorkspaceDiagnosticReport(WorkspaceDocumentReport[] Items
 [JsonSerializable(typeof(LogMessageParams))]
 [JsonSerializable(typeof(LogTraceParams))]
 [JsonSerializable(typeof(JsonElement?))]
+[JsonSerializable(typeof(LspHover))]
+[JsonSerializable(typeof(CompletionList))]
+[JsonSerializable(typeof(LspCodeLens[]))]
+[JsonSerializable(typeof(ScanAnswer))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(LspDiagnostic[]))]
 [JsonSerializable(typeof(ProgressParams<WorkDoneProgress>))]
