@@ -52,7 +52,7 @@ internal static class FixVerifier
     {
         foreach (var diagnostic in diagnostics.Where(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            if (DocumentOf(diagnostic, project) is not { } document || (document is not Document && fix != Shipped.RuleFix))
+            if (DocumentOf(diagnostic, project) is not { } document || (document is not Document && fix != Shipped.RuleFix && fix != Shipped.HandFix))
             {
                 continue;
             }

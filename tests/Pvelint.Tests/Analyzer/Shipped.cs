@@ -23,6 +23,8 @@ internal static class Shipped
 
     public static CodeFixProvider CertificateFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.CertificateFix");
 
+    public static CodeFixProvider HandFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.HandFix");
+
     public static CodeFixProvider RuleFix { get; } = Create<CodeFixProvider>("Pvelint.CodeFixes", "Pvelint.CodeFixes.RuleFix");
 
     /// <summary>Whether the analyzer looks at a C# file at all.</summary>
