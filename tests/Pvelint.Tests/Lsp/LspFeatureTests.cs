@@ -12,6 +12,7 @@ public sealed class LspFeatureTests
     public async Task Answers_what_a_cursor_asks_for()
     {
         using var folder = new TempFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "main.tf"), Text);
         var uri = DocumentUri.Of(Path.Combine(folder.Path, "main.tf"));
         await using var client = new LspClient(folder.Path);
         var capabilities = (await client.StartAsync(folder.Path, new JsonObject
@@ -46,6 +47,7 @@ public sealed class LspFeatureTests
     public async Task A_client_without_our_command_gets_a_lens_that_only_says_something()
     {
         using var folder = new TempFolder();
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "main.tf"), Text);
         var uri = DocumentUri.Of(Path.Combine(folder.Path, "main.tf"));
         await using var client = new LspClient(folder.Path);
         await client.StartAsync(folder.Path, new JsonObject { ["textDocument"] = new JsonObject { ["hover"] = new JsonObject { ["contentFormat"] = new JsonArray("plaintext") } } });

@@ -19,11 +19,10 @@ internal static class AccessHover
 
         if (knowledge.NeedsWithin(patience) is { HasCode: true } needs)
         {
-            var calls = needs.CallsFor(privilege.Name).ToList();
-            markdown.Section("Needed in this workspace", calls.Count == 0
+            var blocks = needs.Blocks.SelectMany(block => block.Needs.Where(need => need.Need.Privilege == privilege.Name).Select(need => (Block: block, Need: need))).ToList();
+            markdown.Section("Needed in this workspace", blocks.Count == 0
                 ? [needs.Named.Contains(privilege.Name) ? "perhaps: it depends on what the code does not say" : "no: no call of the code asks for it"]
-                : calls.DistinctBy(call => (call.Call.Made.By.Address, call.Need.Path))
-                    .Select(call => $"{Markdown.Code(call.Call.Made.By.Address)} on {Markdown.Code(call.Need.Path)}: {Markdown.Text(call.Call.Made.Call.Endpoint.Label)}, {Place(call.Call.Made.By.Place)}"), 8);
+                : blocks.Select(one => $"{Markdown.Code(one.Block.Address)} on {Markdown.Code(one.Need.Need.Path)}: {Markdown.Text(one.Need.Call)}, {Place(one.Block.Place)}"), 8);
         }
 
         return markdown.Ways(page).ToString();
@@ -64,8 +63,9 @@ internal static class AccessHover
         markdown.Section("Inherited, unless a nearer entry replaces it", entries.Where(entry => entry.Propagate && entry.Object != path && entry.Object!.Value.Covers(path)).Select(Entry), 8);
         if (knowledge.NeedsWithin(patience) is { } needs)
         {
-            markdown.Section("Needed here by the code", needs.CallsOn(path.ToString()).GroupBy(call => call.Need.Privilege, StringComparer.Ordinal).OrderBy(calls => calls.Key, StringComparer.Ordinal)
-                .Select(calls => $"{Markdown.Code(calls.Key)} for {Markdown.Code(calls.First().Call.Made.By.Address)}, {Place(calls.First().Call.Made.By.Place)}"));
+            markdown.Section("Needed here by the code", needs.Blocks.SelectMany(block => block.Needs.Where(need => need.Need.Path == path.ToString()).Select(need => (Block: block, need.Need.Privilege)))
+                .GroupBy(one => one.Privilege, StringComparer.Ordinal).OrderBy(same => same.Key, StringComparer.Ordinal)
+                .Select(same => $"{Markdown.Code(same.Key)} for {Markdown.Code(same.First().Block.Address)}, {Place(same.First().Block.Place)}"));
         }
 
         return markdown.Ways(page ?? []).ToString();

@@ -76,7 +76,7 @@ internal static class Completion
     private static IEnumerable<Name> Paths(Knowledge knowledge)
     {
         var written = knowledge.Plan.Entries.Where(entry => entry.Object is not null).Select(entry => (Path: entry.Object!.Value.ToString(), Detail: "granted on here"));
-        var needed = (knowledge.NeedsKnown()?.Calls ?? []).Select(call => call.Need)
+        var needed = (knowledge.NeedsKnown()?.Blocks ?? []).SelectMany(block => block.Needs).Select(need => need.Need)
             .GroupBy(need => need.Path, StringComparer.Ordinal).OrderBy(path => path.Key, StringComparer.Ordinal)
             .Select(path => (path.Key, Detail: "needed here: " + Some([.. path.Select(need => need.Privilege).Distinct().Order(StringComparer.Ordinal)], 4)))
             .Where(path => path.Key.IndexOf('{', StringComparison.Ordinal) < 0);

@@ -38,12 +38,11 @@ internal static class Lenses
             return new LensText(Title(knowledge, role, needs), AccessHover.OfRole(knowledge, role, patience));
         }
 
-        if (needs?.At(document.File, lens.Span) is not { Count: > 0 } resources)
+        if (needs?.At(document.File, lens.Span) is not { } block)
         {
             return null;
         }
 
-        var block = needs.Of(resources);
         return new LensText(Title(block), ResourceHover.Of(knowledge, block));
     }
 
@@ -56,11 +55,11 @@ internal static class Lenses
     {
         if (block.IsUnknown)
         {
-            return $"{Neutral.Line(block.Resources[0].Type)} is not known to pvelint";
+            return $"{Neutral.Line(block.Type)} is not known to pvelint";
         }
 
         // The costly ones tell most.
-        var grants = block.Needs.OrderByDescending(RiskOf).ThenBy(grant => grant.Path, StringComparer.Ordinal).ThenBy(grant => grant.Privilege, StringComparer.Ordinal).ToList();
+        var grants = block.Needs.Select(need => need.Need).OrderByDescending(RiskOf).ThenBy(grant => grant.Path, StringComparer.Ordinal).ThenBy(grant => grant.Privilege, StringComparer.Ordinal).ToList();
         var parts = new List<string>();
         if (grants.Count > 0)
         {
