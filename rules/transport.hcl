@@ -319,7 +319,8 @@ form "perl" {
 }
 
 # log: a setting that makes a tool write requests, headers or variables down.
-#   level  "headers": the credential itself is written; "may": it depends on what else is set
+#   level    "headers": the credential itself is written; "may": it depends on what else is set
+#   instead  the value to write instead, where it is no truth value; in YAML `off` would be one
 log "pm_debug" {
   level  = "headers"
   what   = "every request with its Authorization header goes to the log"
@@ -339,17 +340,19 @@ log "packer_log" {
 }
 
 log "tf_log" {
-  values = ["trace", "debug", "json"]
-  level  = "may"
-  what   = "the provider's requests go to the log of the run"
-  source = "developer.hashicorp.com Terraform: Debugging"
+  values  = ["trace", "debug", "json"]
+  level   = "may"
+  what    = "the provider's requests go to the log of the run"
+  instead = "error"
+  source  = "developer.hashicorp.com Terraform: Debugging"
 }
 
 log "tf_log_provider" {
-  values = ["trace", "debug", "json"]
-  level  = "may"
-  what   = "the provider's requests go to the log of the run"
-  source = "developer.hashicorp.com Terraform: Debugging"
+  values  = ["trace", "debug", "json"]
+  level   = "may"
+  what    = "the provider's requests go to the log of the run"
+  instead = "error"
+  source  = "developer.hashicorp.com Terraform: Debugging"
 }
 
 # argument: options by which a command is handed a secret, readable for everybody on the machine while it runs.

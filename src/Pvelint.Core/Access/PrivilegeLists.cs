@@ -59,6 +59,11 @@ internal static class PrivilegeLists
     private static bool IsGap(string text, int start, int end)
     {
         // A comment that silences a finding in the middle of a list must not hide the list.
+        if (end - start > 4 * MaxGap)
+        {
+            return false;
+        }
+
         if (text.IndexOf("pvelint:ignore", start, end - start, StringComparison.Ordinal) is var ignore and >= 0 && text.IndexOf('\n', ignore) is var lineEnd && lineEnd > 0 && lineEnd < end)
         {
             return IsGap(text, lineEnd, end) && IsGap(text.Substring(start, ignore - start).TrimEnd(' ', '#', '/', '-'));

@@ -1,4 +1,5 @@
 using Pvelint.Access;
+using Pvelint.Rules.Editing;
 
 namespace Pvelint.Rules.Permissions;
 
@@ -11,7 +12,10 @@ public sealed class RoleNameRefused : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE212", nameof(RoleNameRefused), "role name that the API refuses, or a change to a built-in role", Severity.Warning,
-        "give the role a name of its own that does not begin with PVE");
+        "give the role a name of its own that does not begin with PVE")
+    {
+        Fixes = [FixSafety.Unsafe],
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project) =>
@@ -20,6 +24,30 @@ public sealed class RoleNameRefused : Rule
         let problem = Problem(role.Name.Text!, role, project.Release)
         where problem is not null
         select Descriptor.At(role.Name.Place, role.Name.Text, problem);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Fix> Fixes(Finding finding, Project project)
+    {
+        var plan = project.Access;
+        if (plan.Roles.FirstOrDefault(role => role.Name.Place.File == finding.File && role.Name.Place.Span == finding.Span)?.Name is not { Text: { } name }
+            || AccessFacts.Roles.ContainsKey(name) || OwnName(name) is not { Length: > 1 } own || plan.Roles.Any(role => role.Name.Text == own))
+        {
+            yield break;
+        }
+
+        // Wherever the name is written that role is meant; a name that comes from elsewhere may be any.
+        var uses = plan.Roles.Select(role => role.Name).Concat(plan.Entries.Select(entry => entry.Role)).Concat(plan.Removals.Select(entry => entry.Role)).Where(word => word.Text == name).ToList();
+        if (uses.TrueForAll(word => word.IsWritten()))
+        {
+            yield return new Fix($"call the role {own}", FixSafety.Unsafe, [.. uses.Select(word => new FixEdit(word.Place.File, word.Place.Span, own)).Distinct()]);
+        }
+    }
+
+    private static string OwnName(string name)
+    {
+        var own = new string([.. name.Select(unit => ObjectPath.IsNameCharacter(unit) ? unit : '-')]);
+        return own.StartsWith("PVE", StringComparison.OrdinalIgnoreCase) ? own.Substring(3).TrimStart('.', '-', '_') : own;
+    }
 
     private static string? Problem(string name, RoleDefinition role, PveVersion version)
     {

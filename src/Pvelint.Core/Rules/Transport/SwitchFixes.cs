@@ -15,7 +15,7 @@ internal static class SwitchFixes
         if (SettingAt(document, finding.Span) is { } setting && Truth.Of(setting.Value) is not null)
         {
             var isRemovable = InsecureSettings.NameOf(setting) is { } name && TransportFacts.Current.Switches.TryGetValue(Words.Normalise(name), out var known) && known.IsDefault;
-            return [.. Turned(document, setting, isRemovable, FixSafety.Unsafe)];
+            return setting.Context == SourceContext.Comment ? [] : [.. Turned(document, setting, isRemovable, FixSafety.Unsafe)];
         }
 
         if (document.Commands.FirstOrDefault(command => command.Words.Any(word => word.Span == finding.Span)) is { } found)
@@ -23,7 +23,8 @@ internal static class SwitchFixes
             return [.. OfCommand(document.File, found, finding.Span)];
         }
 
-        return [.. OfCode(document.File, finding.Span)];
+        // In running text a switch is only spoken of.
+        return document.Format is FileFormat.Markdown or FileFormat.Text ? [] : [.. OfCode(document.File, finding.Span)];
     }
 
     /// <summary>The fixes of a setting that makes a tool write credentials down, and of <c>set -x</c>.</summary>
@@ -31,6 +32,16 @@ internal static class SwitchFixes
     {
         if (SettingAt(document, finding.Span) is { } setting && InsecureSettings.NameOf(setting) is { } name && TransportFacts.Current.Logs.TryGetValue(Words.Normalise(name), out var log))
         {
+            if (setting.Context == SourceContext.Comment)
+            {
+                return [];
+            }
+
+            if (log.Instead.Length > 0)
+            {
+                return [new Fix($"set {setting.Key} to {log.Instead}", FixSafety.Unsafe, [new FixEdit(document.File, setting.Value.Span, log.Instead)])];
+            }
+
             // What is not written any more, nothing can miss but a person: safe where it is the credential itself.
             return log.Values.Count == 0 ? [.. Turned(document, setting, true, log.Certain ? FixSafety.Safe : FixSafety.Unsafe)] : [];
         }

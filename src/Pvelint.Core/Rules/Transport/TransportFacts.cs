@@ -66,7 +66,8 @@ internal sealed record InsecureForm(string Text, Regex Pattern, string Method, I
 /// <param name="Values">The values that do it, in lower case; empty for truth values.</param>
 /// <param name="Certain">Whether the credential itself is written, whatever else is set.</param>
 /// <param name="What">What happens.</param>
-internal sealed record LogSwitch(IReadOnlyList<string> Values, bool Certain, string What);
+/// <param name="Instead">The value to write instead; empty for truth values.</param>
+internal sealed record LogSwitch(IReadOnlyList<string> Values, bool Certain, string What, string Instead);
 
 /// <summary>Options by which a command is handed a secret.</summary>
 /// <param name="Commands">The commands, with <c>*</c> for any run.</param>
@@ -95,7 +96,7 @@ internal sealed class TransportFacts
             block.Body.String("text"), new Regex(block.Body.String("pattern"), RegexOptions.CultureInvariant, PatternTime), block.Body.String("method"),
             [.. block.Body.Pairs("instead").Select(pair => (pair.Name, pair.Text))]))];
         Logs = file.BlocksOf("log").ToDictionary(block => Words.Normalise(block.Labels[0].Text), block => new LogSwitch(
-            block.Body.Strings("values"), block.Body.String("level") == "headers", block.Body.String("what")));
+            block.Body.Strings("values"), block.Body.String("level") == "headers", block.Body.String("what"), block.Body.String("instead")));
         Arguments = [.. file.BlocksOf("argument").Select(block => new SecretArgument(block.Body.Strings("commands"), block.Body.Strings("options"), block.Body.Flag("pair")))];
     }
 

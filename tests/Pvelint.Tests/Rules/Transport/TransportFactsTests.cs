@@ -13,7 +13,7 @@ public sealed class TransportFactsTests
         ["default"] = ["keys", "id", "at", "unless", "source"],
         ["command"] = ["long", "short", "takes", "when", "unless", "only", "source"],
         ["form"] = ["text", "pattern", "method", "instead", "source"],
-        ["log"] = ["level", "what", "values", "source"],
+        ["log"] = ["level", "what", "values", "instead", "source"],
         ["argument"] = ["commands", "options", "pair", "source"],
     };
 
