@@ -80,7 +80,7 @@ internal static class Mending
 
         Summary.Write(report, options, started.Elapsed, host);
         return !report.IsComplete ? ExitCode.Incomplete
-            : options.ShowsDiff ? work.Changed.Count > 0 ? ExitCode.Findings : ExitCode.Clean
+            : options.ShowsDiff && work.Changed.Count > 0 ? ExitCode.Findings
             : Scan.CodeOf(options, report);
     }
 

@@ -19,14 +19,17 @@ internal static class UnifiedDiff
     {
         foreach (var (before, after) in files)
         {
-            output.WriteLine(Painted($"--- a/{Neutral.Line(before.Path)}", "\u001b[1m", color));
-            output.WriteLine(Painted($"+++ b/{Neutral.Line(after.Path)}", "\u001b[1m", color));
+            output.WriteLine(Painted($"--- a/{Shown(before)}", "\u001b[1m", color));
+            output.WriteLine(Painted($"+++ b/{Shown(after)}", "\u001b[1m", color));
             foreach (var hunk in Hunks(LineChange.Between(LinesOf(before), LinesOf(after))))
             {
                 Write(hunk, before, after, mask, output, color);
             }
         }
     }
+
+    // "git apply" takes a folder off, and no "./" after it.
+    private static string Shown(SourceFile file) => Neutral.Line(file.Path.StartsWith("./", StringComparison.Ordinal) ? file.Path[2..] : file.Path.TrimStart('/'));
 
     // The lines with their breaks: another break is another line.
     private static IReadOnlyList<string> LinesOf(SourceFile file) => [.. Spans(file).Select(file.Slice)];

@@ -10,10 +10,7 @@ public sealed class RoleLacksForCode : Rule
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         "PVE207", nameof(RoleLacksForCode), "role lacks privileges that the code in this repository needs", Severity.Warning,
-        "grant them; 'pvelint privileges' prints the smallest role and ACL that the code needs, as commands or code")
-    {
-        Fixes = [FixSafety.Unsafe],
-    };
+        "grant them; 'pvelint privileges' prints the smallest role and ACL that the code needs, as commands or code");
 
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)
@@ -67,8 +64,9 @@ public sealed class RoleLacksForCode : Rule
             var edits = added.SelectMany(pair => ListEdits.Of(pair.Role.Privileges.Items)?.Append(pair.Names) ?? []).ToList();
             if (edits.Count > 0)
             {
+                // What widens a grant is a person's to decide: the code may be wrong as well as the role.
                 var names = added.SelectMany(pair => pair.Names).Distinct().ToList();
-                yield return new Fix(names.Count == 1 ? $"add {names[0]} to the role" : $"add {names.Count} privileges to the role", FixSafety.Unsafe, edits);
+                yield return new Fix(names.Count == 1 ? $"add {names[0]} to the role" : $"add {names.Count} privileges to the role", FixSafety.ByHand, edits);
             }
         }
     }
