@@ -13,8 +13,7 @@ return args switch
     ["access-cluster", var file] => AccessBench.Write(file),
     ["access-log"] => AccessLogBench.Run(),
     ["access-log", var file] => AccessLogBench.Write(file),
-    ["lsp-phases", var folder] => LspPhases.Run(folder),
-    ["lsp-tree", var folder, var files, var modules] => Tree(folder, int.Parse(files), int.Parse(modules)),
+    ["lsp", ..] => LspBench.Run(args.ElementAtOrDefault(1)),
     _ => Usage(),
 };
 
@@ -33,13 +32,8 @@ static int Usage()
           access-cluster FILE     writes that cluster's user.cfg
           access-log              reading an access log of ten million lines
           access-log FILE         writes 300,000 of these lines
+          lsp [PROGRAM]           the language server: from edits to diagnostics in 2,000 lines, and its memory on 2,000 files
           differential FOLDER...  compares all objects of git repositories with git cat-file
         """);
     return 2;
-}
-
-static int Tree(string folder, int files, int modules)
-{
-    LspWorkspace.Write(folder, files, modules);
-    return 0;
 }

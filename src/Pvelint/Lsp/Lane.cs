@@ -9,11 +9,25 @@ internal sealed class Lane : IDisposable
 
     private readonly BlockingCollection<Action> _work = [];
 
-    /// <summary>Starts the thread.</summary>
-    public Lane(string name) => new Thread(Run, StackSize) { IsBackground = true, Name = name }.Start();
+    private readonly Action<Exception> _onBug;
 
-    /// <summary>Puts work at the end. It must not throw.</summary>
-    public void Add(Action work) => _work.TryAdd(work);
+    /// <summary>Starts the thread.</summary>
+    /// <param name="name">What it is called in a debugger.</param>
+    /// <param name="onBug">Takes what work throws: one mistake of ours must not end the session.</param>
+    public Lane(string name, Action<Exception> onBug)
+    {
+        _onBug = onBug;
+        new Thread(Run, StackSize) { IsBackground = true, Name = name }.Start();
+    }
+
+    /// <summary>Puts work at the end.</summary>
+    public void Add(Action work)
+    {
+        if (!_work.IsAddingCompleted)
+        {
+            _work.Add(work);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _work.CompleteAdding();
@@ -22,7 +36,14 @@ internal sealed class Lane : IDisposable
     {
         foreach (var work in _work.GetConsumingEnumerable())
         {
-            work();
+            try
+            {
+                work();
+            }
+            catch (Exception bug) when (bug is not OutOfMemoryException)
+            {
+                _onBug(bug);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Pvelint.Commands;
 using Pvelint.Lsp.Protocol;
+using Pvelint.Output;
 
 namespace Pvelint.Lsp;
 
@@ -41,13 +42,25 @@ internal sealed class LspServer
         {
             while (_exit is null && _events.Reader.TryRead(out var next))
             {
-                next();
+                Do(next);
             }
         }
 
         _session?.Dispose();
         await _writer.CloseAsync();
         return _exit ?? 1;
+    }
+
+    private void Do(Action next)
+    {
+        try
+        {
+            next();
+        }
+        catch (Exception bug) when (bug is not OutOfMemoryException)
+        {
+            Log(1, SkippedFile.Bug(bug));
+        }
     }
 
     private async Task ReadAsync()
@@ -171,6 +184,9 @@ internal sealed class LspServer
                 break;
             case "workspace/diagnostic":
                 session.DiagnoseAll(id, Params(message, LspJson.Default.WorkspaceDiagnosticParams));
+                break;
+            case "textDocument/codeAction":
+                session.CodeActions(id, Params(message, LspJson.Default.CodeActionParams));
                 break;
             case "textDocument/hover":
                 session.Features.Hover(id, Params(message, LspJson.Default.PositionParams));

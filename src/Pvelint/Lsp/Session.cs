@@ -49,6 +49,7 @@ internal sealed class Session : IDisposable
         {
             PositionEncoding = _client.Encoding is PositionEncoding.Utf8 ? "utf-8" : "utf-16",
             TextDocumentSync = new TextDocumentSyncOptions(OpenClose: true, Change: 2, new SaveOptions(IncludeText: false)),
+            CodeActionProvider = new CodeActionOptions([Answers.CodeActions.Quick, Answers.CodeActions.All]),
             HoverProvider = true,
             CompletionProvider = FeatureRequests.CompletionProvider,
             CodeLensProvider = Features.LensProvider,
@@ -137,6 +138,13 @@ internal sealed class Session : IDisposable
         });
     }
 
+    /// <summary>Answers what there is to do about a range.</summary>
+    public void CodeActions(string id, CodeActionParams parameters)
+    {
+        var answer = _requests.Begin(id, LspJson.Default.CodeActionArray);
+        Workspace.Ask(parameters.TextDocument.Uri, view => answer(cancellation => view is null ? [] : Answers.CodeActions.Of(view, parameters, _client, cancellation)));
+    }
+
     /// <summary>Has every folder looked at anew, and answers how much was found.</summary>
     public void Scan(string id)
     {
@@ -145,7 +153,7 @@ internal sealed class Session : IDisposable
         Workspace.WhenLooked(() =>
         {
             var found = _reports.Told.Values.Where(report => report.Diagnostics.Count > 0).ToList();
-            answer(_ => new ScanAnswer(found.Sum(report => report.Diagnostics.Count), found.Count));
+            Workspace.Do(() => answer(_ => new ScanAnswer(found.Sum(report => report.Diagnostics.Count), found.Count)));
         });
     }
 

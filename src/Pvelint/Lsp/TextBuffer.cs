@@ -25,7 +25,7 @@ internal readonly record struct TextChange(int Start, int Removed, int Added)
 /// <param name="Text">The text, a byte order mark and halves of surrogate pairs included.</param>
 internal sealed record TextBuffer(string Uri, string Language, int Version, string Text)
 {
-    private const int MostChanges = 4096;
+    private const int MostChanges = 512;
 
     // By the folder that looks at it, and its path there: a folder may lie in another one.
     private readonly ConcurrentDictionary<(string Folder, string Path), FileLook> _looks = new();
@@ -37,6 +37,9 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
 
     /// <summary>The edits that led to this text, each with the revision that it made, the oldest first.</summary>
     public IReadOnlyList<(long Revision, TextChange Change)> Changes { get; init; } = [];
+
+    /// <summary>The revision from which on all edits are known.</summary>
+    public long Since { get; init; }
 
     /// <summary>The lines of the text.</summary>
     public LineTable Lines => _lines ??= new LineTable(Text);
@@ -81,7 +84,10 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
             lines = null;
         }
 
-        return new TextBuffer(Uri, Language, version, text) { Revision = revision, Changes = [.. Changes.Concat(added).TakeLast(MostChanges)] };
+        List<(long Revision, TextChange Change)> all = [.. Changes, .. added];
+        return all.Count <= MostChanges
+            ? new TextBuffer(Uri, Language, version, text) { Revision = revision, Changes = all, Since = Since }
+            : new TextBuffer(Uri, Language, version, text) { Revision = revision, Changes = added, Since = Revision };
     }
 
     /// <summary>Where a place of an older text is now; null where it was edited, or nothing is known of it.</summary>
@@ -89,6 +95,11 @@ internal sealed record TextBuffer(string Uri, string Language, int Version, stri
     /// <param name="revision">The number of the text that it is of; one of this buffer's.</param>
     public TextSpan? Move(TextSpan span, long revision)
     {
+        if (revision < Since)
+        {
+            return null;
+        }
+
         var mark = HasMark ? 1 : 0;
         span = span with { Start = span.Start + mark };
         foreach (var (made, change) in Changes.Where(entry => entry.Revision > revision))

@@ -1,6 +1,7 @@
 using Pvelint.Commands;
 using Pvelint.Lsp.Linting;
 using Pvelint.Lsp.Protocol;
+using Pvelint.Output;
 using Pvelint.Repo;
 
 namespace Pvelint.Lsp;
@@ -20,15 +21,19 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     // A folder is looked at when edits pause for a moment, or go on for as long: the clock is not set back by the next one.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private readonly Lane _quick = new("documents");
-    private readonly Lane _thorough = new("folders");
-    private readonly Lane _answers = new("answers");
+    // What was needed to look at a folder is given back when nobody works: a collection that moves everything takes longer than an answer may.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(2);
+
+    private readonly Lane _quick = new("documents", bug => post(() => say(SkippedFile.Bug(bug), false)));
+    private readonly Lane _thorough = new("folders", bug => post(() => say(SkippedFile.Bug(bug), false)));
+    private readonly Lane _answers = new("answers", bug => post(() => say(SkippedFile.Bug(bug), false)));
     private readonly List<OpenFolder> _folders = [];
     private readonly Dictionary<string, TextBuffer> _buffers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CancellationTokenSource> _looks = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Lazy<LintedFolder>> _alone = new(StringComparer.Ordinal);
     private LintSettings _settings = new();
     private long _revision;
+    private int _looked;
     private bool _isStarted;
     private bool _isDue;
     private bool _isBusy;
@@ -181,7 +186,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     /// <param name="work">What to do; null is given where nothing is known of the document.</param>
     public void With(string uri, Action<DocumentView?> work)
     {
-        if (Owner(uri) is { Linted: null } folder)
+        if (IsAwaited(uri) is { } folder)
         {
             (folder.IsDirty ? folder.Waiting : folder.Answered).Add(() => With(uri, work));
             return;
@@ -194,7 +199,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     /// <summary>The same on a thread of its own: what a cursor asks for must not wait for what an edit leads to.</summary>
     public void Ask(string uri, Action<DocumentView?> work)
     {
-        if (Owner(uri) is { Linted: null } folder)
+        if (IsAwaited(uri) is { } folder)
         {
             (folder.IsDirty ? folder.Waiting : folder.Answered).Add(() => Ask(uri, work));
             return;
@@ -245,6 +250,10 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     }
 
     private static bool IsSetting(string uri) => Path.GetFileName(DocumentUri.NameOf(uri)) is Rules.Configuration.FileName or ".gitignore";
+
+    // The folder of a document that was opened just now, or made: only git knows whether it is ignored, and is being asked.
+    private OpenFolder? IsAwaited(string uri) =>
+        Owner(uri) is { } folder && (folder.IsDirty || folder.IsBusy) && folder.Linted?.Tree?.Find(DocumentUri.PathOf(uri)!) is null ? folder : null;
 
     private IEnumerable<OpenFolder> Around(string path) => _folders.Where(folder => ScanRoot.IsBelow(path, folder.Path));
 
@@ -352,11 +361,12 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
     private DocumentView? ViewOf(string uri)
     {
-        var path = DocumentUri.PathOf(uri);
+        // The root of a disk is no document, whatever the client calls it.
+        var path = DocumentUri.PathOf(uri) is { } named && Path.GetFileName(named).Length > 0 ? named : null;
         var buffer = _buffers.GetValueOrDefault(uri);
-        if (Owner(uri) is { Linted: not null } folder)
+        if (path is not null && Owner(uri) is { Linted: not null } folder)
         {
-            return new DocumentView(uri, path!, buffer, View(folder), null);
+            return new DocumentView(uri, path, buffer, View(folder), null);
         }
 
         if (buffer is null)
@@ -474,6 +484,21 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
         reports.Settle();
         folder.TakeAnswered().ForEach(answer => answer());
+        GiveBack();
         Schedule();
+    }
+
+    private void GiveBack()
+    {
+        var (looked, revision) = (++_looked, _revision);
+        _ = Task.Delay(Idle).ContinueWith(
+            _ => post(() =>
+            {
+                if (looked == _looked && revision == _revision && !_isBusy)
+                {
+                    _thorough.Add(Memory.GiveBack);
+                }
+            }),
+            TaskScheduler.Default);
     }
 }

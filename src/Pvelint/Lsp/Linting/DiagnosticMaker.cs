@@ -28,6 +28,9 @@ internal sealed class DiagnosticMaker(ClientFeatures client, Mask mask, Func<str
         Data = client.Data ? new DiagnosticData(mask.Words(finding.Help), Levels.Name(finding.Confidence)) : null,
     };
 
+    /// <summary>A text of our own without any secret, or what looks like one.</summary>
+    public string Shapes(string text) => mask.Shapes(text);
+
     /// <summary>A span of a file as the client counts it.</summary>
     public static LspRange RangeOf(SourceFile file, TextSpan span, PositionEncoding encoding, bool hasMark = false) =>
         new(PositionOf(file, span.Start, encoding, hasMark), PositionOf(file, span.End, encoding, hasMark));

@@ -17,6 +17,12 @@ internal sealed class DocumentView(string uri, string? path, TextBuffer? buffer,
     /// <summary>What the editor holds of it; null where it is not open.</summary>
     public TextBuffer? Buffer => buffer;
 
+    /// <summary>Its address.</summary>
+    public string Uri => uri;
+
+    /// <summary>Its absolute path; null for what is no file.</summary>
+    public string? Path => path;
+
     /// <summary>What it holds, and what is found in it.</summary>
     public FileAnswer Answer => _answer.Value;
 
@@ -32,16 +38,19 @@ internal sealed class DocumentView(string uri, string? path, TextBuffer? buffer,
     public string Folder => folder?.Linted.Input.Path ?? "";
 
     /// <summary>Where the files around it lie.</summary>
-    public Addresses Addresses => folder is not null ? new Addresses(folder.Linted.Input.Path, folder.Buffers) : new Addresses(path is null ? Path.GetTempPath() : Path.GetDirectoryName(path)!, path is null ? new Dictionary<string, TextBuffer>() : new Dictionary<string, TextBuffer> { [path] = buffer! });
+    public Addresses Addresses => folder is not null ? new Addresses(folder.Linted.Input.Path, folder.Buffers) : new Addresses(path is null ? System.IO.Path.GetTempPath() : System.IO.Path.GetDirectoryName(path)!, path is null ? new Dictionary<string, TextBuffer>() : new Dictionary<string, TextBuffer> { [path] = buffer! });
 
     /// <summary>What is told of it.</summary>
-    public DocumentReport Report(ClientFeatures client)
+    public DocumentReport Report(ClientFeatures client) => DocumentReport.Of(uri, buffer?.Version, Answer.Findings, Maker(client));
+
+    /// <summary>What makes diagnostics of its findings.</summary>
+    public DiagnosticMaker Maker(ClientFeatures client)
     {
         var mask = folder is not null ? new Output.Mask([.. folder.Linted.Result?.Findings ?? [], .. Answer.Findings]) : alone!.Value.Mask;
-        return DocumentReport.Of(uri, buffer?.Version, Answer.Findings, path is null ? new DiagnosticMaker(client, mask, _ => uri, _ => buffer!.HasMark) : Addresses.Maker(client, mask));
+        return path is null ? new DiagnosticMaker(client, mask, _ => uri, _ => buffer!.HasMark) : Addresses.Maker(client, mask);
     }
 
-    private Formats.Document Parse(TextBuffer open) => TreeReader.Reader.Read(new SourceFile(path is null ? DocumentUri.NameOf(uri) : Path.GetFileName(path), open.FileText));
+    private Formats.Document Parse(TextBuffer open) => TreeReader.Reader.Read(new SourceFile(path is null ? DocumentUri.NameOf(uri) : System.IO.Path.GetFileName(path), open.FileText));
 
     private static FileAnswer Alone(LintedFolder linted) => new(linted.Project.Documents.FirstOrDefault(), linted.Project, [.. linted.Findings.Values.SelectMany(findings => findings)]);
 }

@@ -49,6 +49,7 @@ internal static class FolderLint
         foreach (var document in project.Documents)
         {
             work.Cancellation.ThrowIfCancellationRequested();
+            Memory.Bound();
             var path = document.File.Path;
             byDocument[document] = known?.ByDocument.GetValueOrDefault(document) is { } same && known.Project.GitStatus(path) == project.GitStatus(path)
                 ? same
@@ -59,6 +60,7 @@ internal static class FolderLint
         foreach (var rule in RuleCatalog.All)
         {
             work.Cancellation.ThrowIfCancellationRequested();
+            Memory.Bound();
             together.AddRange(Together(rule, project, work));
         }
 

@@ -110,6 +110,7 @@ internal sealed class LiveTree
         {
             work.Cancellation.ThrowIfCancellationRequested();
             work.Progress(done, unread.Count);
+            Memory.Bound();
             var reader = new TreeReader(1);
             List<ListedFile> part = [.. unread.Skip(done).Take(Step).Select(entry => entry.File)];
             reader.Look(part);
@@ -176,7 +177,8 @@ internal sealed class LiveTree
             return [];
         }
 
-        var answer = Git.Ask(root.Folder, ["check-ignore", "-z", "--stdin"], Encoding.UTF8.GetBytes(string.Join('\0', names) + "\0"));
+        // Names on standard input are no patterns, and git refuses the command where these are to be taken literally.
+        var answer = Git.Ask(root.Folder, ["--no-literal-pathspecs", "check-ignore", "-z", "--stdin"], Encoding.UTF8.GetBytes(string.Join('\0', names) + "\0"));
         return [.. Encoding.UTF8.GetString(answer.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries)];
     }
 }

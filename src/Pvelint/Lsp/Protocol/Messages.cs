@@ -124,6 +124,9 @@ internal sealed record ServerCapabilities
     /// <summary>That we can be asked for diagnostics.</summary>
     public DiagnosticOptions? DiagnosticProvider { get; init; }
 
+    /// <summary>That we can be asked how to mend what was found.</summary>
+    public CodeActionOptions? CodeActionProvider { get; init; }
+
     /// <summary>Whether we can be asked what stands at a place.</summary>
     public bool HoverProvider { get; init; }
 
@@ -195,6 +198,34 @@ internal sealed record WorkspaceDocumentReport(
 /// <summary>What is found in all documents.</summary>
 internal sealed record WorkspaceDiagnosticReport(WorkspaceDocumentReport[] Items);
 
+/// <summary>The kinds of code actions that there are.</summary>
+internal sealed record CodeActionOptions(string[] CodeActionKinds);
+
+/// <summary>What <c>textDocument/codeAction</c> says.</summary>
+internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, LspRange Range, CodeActionContext Context);
+
+/// <summary>Which code actions are wanted, by kind; null for all.</summary>
+internal sealed record CodeActionContext(JsonElement[]? Diagnostics = null, string[]? Only = null);
+
+/// <summary>A way to mend something.</summary>
+internal sealed record CodeAction(string Title, string Kind, WorkspaceEdit Edit)
+{
+    /// <summary>What it mends.</summary>
+    public LspDiagnostic[]? Diagnostics { get; init; }
+
+    /// <summary>Whether it may be taken without a look.</summary>
+    public bool? IsPreferred { get; init; }
+}
+
+/// <summary>Edits of several documents: with their versions where the client knows such, else by address.</summary>
+internal sealed record WorkspaceEdit(TextDocumentEdit[]? DocumentChanges = null, IReadOnlyDictionary<string, TextEdit[]>? Changes = null);
+
+/// <summary>Edits of a document.</summary>
+internal sealed record TextDocumentEdit(EditedDocument TextDocument, TextEdit[] Edits);
+
+/// <summary>A document and the version that edits are of; null for what lies on the disk.</summary>
+internal sealed record EditedDocument(string Uri, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Version);
+
 /// <summary>The JSON of these shapes, compiled ahead of time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true,
@@ -215,6 +246,8 @@ internal sealed record WorkspaceDiagnosticReport(WorkspaceDocumentReport[] Items
 [JsonSerializable(typeof(LogTraceParams))]
 [JsonSerializable(typeof(JsonElement?))]
 [JsonSerializable(typeof(LspHover))]
+[JsonSerializable(typeof(CodeActionParams))]
+[JsonSerializable(typeof(CodeAction[]))]
 [JsonSerializable(typeof(CompletionList))]
 [JsonSerializable(typeof(LspCodeLens[]))]
 [JsonSerializable(typeof(ScanAnswer))]
