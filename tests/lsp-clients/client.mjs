@@ -47,7 +47,7 @@ function scanned(folder, name) {
   }
 
   return JSON.parse(output).findings.filter((finding) => finding.path === name && !finding.suppressed)
-    .map((finding) => [finding.rule, finding.line - 1, finding.column - 1, finding.endLine - 1, finding.endColumn - 1, finding.message].join(" ")).sort();
+    .map((finding) => [finding.rule, finding.line - 1, finding.column - 1, finding.endLine - 1, finding.endColumn - 1, `${finding.message}; ${finding.help}`].join(" ")).sort();
 }
 
 const shown = (diagnostics) => diagnostics.map(({ code, range, message }) => [code, range.start.line, range.start.character, range.end.line, range.end.character, message.split("\n")[0]].join(" ")).sort();
@@ -131,9 +131,10 @@ await check("completion offers what fits and replaces the word under the cursor"
 await check("a lens says what a block needs, and has no command that nobody knows", async () => {
   const lenses = await session.request("textDocument/codeLens", { textDocument: { uri: session.uri("main.tf") } });
   assert.equal(lenses.length, 97);
-  const first = await session.request("codeLens/resolve", lenses[1]);
-  assert.match(first.command.title, /^needs /);
-  assert.ok(["", "pvelint.showNeeds"].includes(first.command.command));
+  const line = session.at("main.tf", '"web7" {').position.line;
+  const lens = await session.request("codeLens/resolve", lenses.find((one) => one.range.start.line === line));
+  assert.match(lens.command.title, /^needs VM\.Allocate on \/pool\/web, .* and \d+ more; may need more: guest 9000/);
+  assert.ok(["", "pvelint.showNeeds"].includes(lens.command.command));
 });
 
 await check("a cancelled request is answered, once", async () => {

@@ -15,6 +15,8 @@ namespace Pvelint.Lsp.Features;
 /// <param name="before">The moment before, whose needs stand in while those of this one are worked out; null for none.</param>
 internal sealed class Knowledge(Project project, Knowledge? before = null)
 {
+    private const long MostKept = 48 << 20;
+
     private readonly Lazy<AccessPlan> _plan = new(() => PlanMask.Of(project.Access));
     private readonly Lazy<AccessModel> _model = new(() => new AccessModel(PlanMask.Of(project.Access), project.Release));
     private readonly Lazy<Dictionary<string, Document>> _documents = new(() => project.Documents.GroupBy(document => document.File.Path, StringComparer.Ordinal)
@@ -59,6 +61,7 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
                     {
                         var needs = WorkspaceNeeds.Of(Project);
                         _before = null;
+                        GiveBack();
                         return needs;
                     },
                     CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -92,6 +95,15 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
 
     /// <summary>The lenses of a document, found once.</summary>
     internal IReadOnlyList<Lens> LensesOf(Document document, Func<Document, IReadOnlyList<Lens>> find) => _lenses.GetOrAdd(document.File.Path, _ => find(document));
+
+    // Working it out takes several times the memory that it leaves, and an editor is idle for hours thereafter.
+    private static void GiveBack()
+    {
+        if (GC.GetTotalMemory(forceFullCollection: false) > MostKept)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
+    }
 
     // Of what came before, only what is worked out can stand in.
     private Knowledge? WithoutPast()
