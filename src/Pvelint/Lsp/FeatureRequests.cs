@@ -32,6 +32,7 @@ internal sealed class FeatureRequests
 
     // Of each folder the last moment, which stands in for the next while its needs are worked out; under an empty name that of a document by itself.
     private readonly Dictionary<string, Knowledge> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NeedsLine> _lines = new(StringComparer.Ordinal);
 
     /// <summary>Answers for a session.</summary>
     /// <param name="client">What the client can do.</param>
@@ -144,7 +145,12 @@ internal sealed class FeatureRequests
                 return before!;
             }
 
-            return _known[view.Folder] = new Knowledge(view.Around, view.Folder.Length > 0 ? before : null);
+            if (!_lines.TryGetValue(view.Folder, out var line))
+            {
+                _lines[view.Folder] = line = new NeedsLine();
+            }
+
+            return _known[view.Folder] = view.Folder.Length > 0 ? new Knowledge(view.Around, before, line) : new Knowledge(view.Around);
         }
     }
 

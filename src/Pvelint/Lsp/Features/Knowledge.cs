@@ -13,10 +13,9 @@ namespace Pvelint.Lsp.Features;
 /// </summary>
 /// <param name="project">The documents, buffers in place of files.</param>
 /// <param name="before">The moment before, whose needs stand in while those of this one are worked out; null for none.</param>
-internal sealed class Knowledge(Project project, Knowledge? before = null)
+/// <param name="line">Works out what the code needs, for all moments of a workspace one after the other; null for one of its own.</param>
+internal sealed class Knowledge(Project project, Knowledge? before = null, NeedsLine? line = null)
 {
-    private const long MostKept = 48 << 20;
-
     private readonly Lazy<AccessPlan> _plan = new(() => PlanMask.Of(project.Access));
     private readonly Lazy<AccessModel> _model = new(() => new AccessModel(PlanMask.Of(project.Access), project.Release));
     private readonly Lazy<Dictionary<string, Document>> _documents = new(() => project.Documents.GroupBy(document => document.File.Path, StringComparer.Ordinal)
@@ -55,16 +54,13 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
         {
             lock (_gate)
             {
-                // A thread of its own: the work waits for others of the pool, which a busy machine is slow to add to.
-                return _needs ??= Task.Factory.StartNew(
-                    () =>
-                    {
-                        var needs = WorkspaceNeeds.Of(Project);
-                        _before = null;
-                        GiveBack();
-                        return needs;
-                    },
-                    CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                if (_needs is null)
+                {
+                    _needs = (line ?? new NeedsLine()).Ask(Project);
+                    _needs.ContinueWith(_ => _before = null, TaskScheduler.Default);
+                }
+
+                return _needs;
             }
         }
     }
@@ -95,15 +91,6 @@ internal sealed class Knowledge(Project project, Knowledge? before = null)
 
     /// <summary>The lenses of a document, found once.</summary>
     internal IReadOnlyList<Lens> LensesOf(Document document, Func<Document, IReadOnlyList<Lens>> find) => _lenses.GetOrAdd(document.File.Path, _ => find(document));
-
-    // Working it out takes several times the memory that it leaves, and an editor is idle for hours thereafter.
-    private static void GiveBack()
-    {
-        if (GC.GetTotalMemory(forceFullCollection: false) > MostKept)
-        {
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        }
-    }
 
     // Of what came before, only what is worked out can stand in.
     private Knowledge? WithoutPast()

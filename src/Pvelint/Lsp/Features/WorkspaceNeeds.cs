@@ -28,6 +28,9 @@ internal sealed class WorkspaceNeeds
     /// <summary>Every privilege that the code needs, or may need.</summary>
     public IReadOnlySet<string> Named { get; }
 
+    /// <summary>Those of nothing.</summary>
+    public static WorkspaceNeeds Empty { get; } = new([], new HashSet<string>());
+
     /// <summary>Whether there is any code but configuration of providers.</summary>
     public bool HasCode => Blocks.Any(block => block.Kind != "provider");
 
@@ -37,7 +40,7 @@ internal sealed class WorkspaceNeeds
         var documents = project.Documents.Where(document => document.Hcl is not null || document.Format is FileFormat.Yaml or FileFormat.Json).ToList();
         if (!ApiFacts.Covers(project.Release) || documents.Count == 0)
         {
-            return new WorkspaceNeeds([], new HashSet<string>());
+            return Empty;
         }
 
         var reading = CodeReader.Read([.. documents.Select(CodeFile.Of)]);
