@@ -33,7 +33,9 @@ internal sealed class MendedTree(TreeSources tree, ScanOptions options, Host hos
     /// <summary>The files that are others now, before and after, in the order of their paths.</summary>
     public IReadOnlyList<(SourceFile Before, SourceFile After)> Changed =>
     [
-        .. _now.Sources.Documents.Where(document => _first[document.File.Path] is var first && first != document.File && first.Text != document.File.Text)
+        // Of a large file several pieces have one path; they are never mended.
+        .. _now.Sources.Documents.Where(document => !_now.Sources.Large.Contains(document.File.Path))
+            .Where(document => _first[document.File.Path] is var first && first != document.File && first.Text != document.File.Text)
             .Select(document => (_first[document.File.Path], document.File))
             .OrderBy(pair => pair.File.Path, StringComparer.Ordinal),
     ];
