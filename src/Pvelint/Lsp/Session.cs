@@ -28,7 +28,7 @@ internal sealed class Session : IDisposable
         Features = new FeatureRequests(_client, parameters.InitializationOptions, Workspace, requests);
         if (SettingsIn(parameters.InitializationOptions) is { } settings)
         {
-            Workspace.Settings = settings;
+            Workspace.Configure(settings);
         }
 
         foreach (var folder in parameters.WorkspaceFolders ?? (RootOf(parameters) is { } root ? [new WorkspaceFolder(root)] : []))
@@ -102,7 +102,7 @@ internal sealed class Session : IDisposable
         }
         else if (SettingsIn(settings) is { } found)
         {
-            Workspace.Settings = found;
+            Workspace.Configure(found);
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class Session : IDisposable
     {
         if (result is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() == 1 && SettingsOf(list[0]) is { } settings)
         {
-            Workspace.Settings = settings;
+            Workspace.Configure(settings);
         }
 
         then();

@@ -27,67 +27,50 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     private readonly Lane _quick = new("documents", bug => post(() => say(SkippedFile.Bug(bug), false)));
     private readonly Lane _thorough = new("folders", bug => post(() => say(SkippedFile.Bug(bug), false)));
     private readonly Lane _answers = new("answers", bug => post(() => say(SkippedFile.Bug(bug), false)));
-    private readonly List<OpenFolder> _folders = [];
-    private readonly Dictionary<string, TextBuffer> _buffers = new(StringComparer.Ordinal);
+    private readonly OpenDocuments _open = new(host);
     private readonly Dictionary<string, CancellationTokenSource> _looks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Lazy<LintedFolder>> _alone = new(StringComparer.Ordinal);
-    private LintSettings _settings = new();
     private long _revision;
     private int _looked;
     private bool _isStarted;
     private bool _isDue;
     private bool _isBusy;
 
-    /// <summary>What the editor's settings say.</summary>
-    public LintSettings Settings
+    /// <summary>The settings of the editor are these now.</summary>
+    public void Configure(LintSettings settings)
     {
-        get => _settings;
-        set
+        if (_open.Settings == settings)
         {
-            if (_settings == value)
-            {
-                return;
-            }
+            return;
+        }
 
-            _settings = value;
-            _alone.Clear();
-            foreach (var folder in _folders)
-            {
-                Touch(folder, isListedAnew: true);
-            }
-
-            foreach (var buffer in _buffers.Values)
-            {
-                Look(buffer);
-            }
+        _open.Settings = settings;
+        LookAnew();
+        foreach (var buffer in _open.Buffers.ToList())
+        {
+            Look(buffer);
         }
     }
 
     /// <summary>A folder was opened.</summary>
     public void Add(string uri)
     {
-        if (DocumentUri.PathOf(uri) is not { } path || !Directory.Exists(path) || _folders.Exists(folder => folder.Path == path))
+        if (DocumentUri.PathOf(uri) is { } path && _open.Add(path))
         {
-            return;
+            Reassign(path);
+            Schedule();
         }
-
-        _folders.Add(new OpenFolder(path));
-        _folders.Sort((left, right) => right.Path.Length.CompareTo(left.Path.Length));
-        Reassign(path);
-        Schedule();
     }
 
     /// <summary>A folder was closed: what is open in it is looked at by itself, or with the folder around it.</summary>
     public void Remove(string uri)
     {
-        if (DocumentUri.PathOf(uri) is { } path && _folders.Find(folder => folder.Path == path) is { } gone)
+        if (DocumentUri.PathOf(uri) is { } path && _open.Remove(path) is { } gone)
         {
-            _folders.Remove(gone);
             gone.Dispose();
             gone.TakeAll().ForEach(answer => answer());
             foreach (var reported in gone.Reported)
             {
-                reports.Tell(DocumentReport.Clean(reported, _buffers.GetValueOrDefault(reported)?.Version), isQuick: false);
+                reports.Tell(DocumentReport.Clean(reported, _open.Find(reported)?.Version), isQuick: false);
             }
 
             Reassign(path);
@@ -99,7 +82,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     {
         _isStarted = true;
         Schedule();
-        foreach (var buffer in _buffers.Values)
+        foreach (var buffer in _open.Buffers.ToList())
         {
             Look(buffer);
         }
@@ -109,7 +92,10 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     public void Stop()
     {
         _isStarted = false;
-        _folders.ForEach(folder => folder.Closing.Cancel());
+        foreach (var folder in _open.Folders)
+        {
+            folder.Closing.Cancel();
+        }
     }
 
     /// <summary>A document was opened.</summary>
@@ -122,11 +108,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     /// <summary>A document was edited.</summary>
     public void Change(DidChangeParams change)
     {
-        if (!_buffers.TryGetValue(change.TextDocument.Uri, out var buffer))
-        {
-            throw new LspException(LspCode.InvalidParams, "the document is not open");
-        }
-
+        var buffer = _open.Find(change.TextDocument.Uri) ?? throw new LspException(LspCode.InvalidParams, "the document is not open");
         Put(buffer.Change(change.ContentChanges, change.TextDocument.Version ?? buffer.Version + 1, ++_revision, client.Encoding));
         TouchAround(buffer.Uri, isListedAnew: IsSetting(buffer.Uri));
     }
@@ -137,13 +119,13 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     /// <summary>A document was closed: what lies on the disk counts again.</summary>
     public void Close(string uri)
     {
-        if (!_buffers.Remove(uri))
+        if (!_open.Close(uri))
         {
             return;
         }
 
         Forget(uri);
-        if (Owner(uri) is null)
+        if (_open.Owner(uri) is null)
         {
             reports.Tell(DocumentReport.Clean(uri, null), isQuick: false);
         }
@@ -159,7 +141,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
             return;
         }
 
-        foreach (var folder in Around(path))
+        foreach (var folder in _open.Around(change.Uri))
         {
             const int Changed = 2;
             var inside = Path.GetRelativePath(folder.Path, path).Replace('\\', '/');
@@ -192,7 +174,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
             return;
         }
 
-        var view = ViewOf(uri);
+        var view = _open.ViewOf(uri);
         _quick.Add(() => work(view));
     }
 
@@ -205,17 +187,23 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
             return;
         }
 
-        var view = ViewOf(uri);
+        var view = _open.ViewOf(uri);
         _answers.Add(() => work(view));
     }
 
     /// <summary>Has every folder looked at anew, as if nothing were known of the disk.</summary>
-    public void LookAnew() => _folders.ForEach(folder => Touch(folder, isListedAnew: true));
+    public void LookAnew()
+    {
+        foreach (var folder in _open.Folders)
+        {
+            Touch(folder, isListedAnew: true);
+        }
+    }
 
     /// <summary>Has something done once every folder was looked at as it stands now.</summary>
     public void WhenLooked(Action work)
     {
-        var open = _folders.Where(folder => folder.IsDirty || folder.IsBusy).ToList();
+        var open = _open.Folders.Where(folder => folder.IsDirty || folder.IsBusy).ToList();
         var left = open.Count;
         if (left == 0)
         {
@@ -237,13 +225,14 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     /// <summary>Has something done on the thread that looks at documents, after all that came before.</summary>
     public void Do(Action work) => _quick.Add(work);
 
-    // A file belongs to the innermost folder.
-    private static bool Owns(IReadOnlyList<string> folders, string folder, string path) => folders.First(other => ScanRoot.IsBelow(path, other)) == folder;
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _folders.ForEach(folder => folder.Dispose());
+        foreach (var folder in _open.Folders)
+        {
+            folder.Dispose();
+        }
+
         _quick.Dispose();
         _thorough.Dispose();
         _answers.Dispose();
@@ -253,27 +242,16 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
     // The folder of a document that was opened just now, or made: only git knows whether it is ignored, and is being asked.
     private OpenFolder? IsAwaited(string uri) =>
-        Owner(uri) is { } folder && (folder.IsDirty || folder.IsBusy) && folder.Linted?.Tree?.Find(DocumentUri.PathOf(uri)!) is null ? folder : null;
-
-    private IEnumerable<OpenFolder> Around(string path) => _folders.Where(folder => ScanRoot.IsBelow(path, folder.Path));
-
-    private OpenFolder? Owner(string uri) => DocumentUri.PathOf(uri) is { } path ? Around(path).FirstOrDefault() : null;
+        _open.Owner(uri) is { } folder && (folder.IsDirty || folder.IsBusy) && folder.Linted?.Tree?.Find(DocumentUri.PathOf(uri)!) is null ? folder : null;
 
     private void Put(TextBuffer buffer)
     {
-        _buffers[buffer.Uri] = buffer;
-        _alone.Remove(buffer.Uri);
-        foreach (var folder in DocumentUri.PathOf(buffer.Uri) is { } path ? Around(path) : [])
-        {
-            folder.View = null;
-        }
-
+        _open.Put(buffer);
         Look(buffer);
     }
 
     private void Forget(string uri)
     {
-        _alone.Remove(uri);
         if (_looks.Remove(uri, out var look))
         {
             look.Cancel();
@@ -284,13 +262,12 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     // Documents go to another folder when one is opened or closed around them.
     private void Reassign(string path)
     {
-        foreach (var uri in _buffers.Keys.Where(uri => DocumentUri.PathOf(uri) is { } inside && ScanRoot.IsBelow(inside, path)).ToList())
+        foreach (var buffer in _open.Below(path))
         {
-            _alone.Remove(uri);
-            Look(_buffers[uri]);
+            Look(buffer);
         }
 
-        foreach (var folder in _folders.Where(folder => ScanRoot.IsBelow(path, folder.Path) || ScanRoot.IsBelow(folder.Path, path)))
+        foreach (var folder in _open.Folders.Where(folder => ScanRoot.IsBelow(path, folder.Path) || ScanRoot.IsBelow(folder.Path, path)))
         {
             Touch(folder, isListedAnew: false);
         }
@@ -298,7 +275,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
     private void TouchAround(string uri, bool isListedAnew)
     {
-        foreach (var folder in DocumentUri.PathOf(uri) is { } path ? Around(path) : [])
+        foreach (var folder in _open.Around(uri))
         {
             Touch(folder, isListedAnew);
         }
@@ -316,14 +293,14 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
     private void Look(TextBuffer buffer)
     {
         Forget(buffer.Uri);
-        if (!_isStarted || Owner(buffer.Uri) is { Linted: null })
+        if (!_isStarted || _open.Owner(buffer.Uri) is { Linted: null })
         {
             return;
         }
 
         var source = _looks[buffer.Uri] = new CancellationTokenSource();
         var cancellation = source.Token;
-        var view = ViewOf(buffer.Uri)!;
+        var view = _open.ViewOf(buffer.Uri)!;
         _quick.Add(() =>
         {
             if (!cancellation.IsCancellationRequested)
@@ -336,69 +313,29 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
 
     private void Take(TextBuffer buffer, DocumentReport report)
     {
-        if (ReferenceEquals(_buffers.GetValueOrDefault(buffer.Uri), buffer))
+        if (ReferenceEquals(_open.Find(buffer.Uri), buffer))
         {
-            Owner(buffer.Uri)?.Reported.Add(buffer.Uri);
+            _open.Owner(buffer.Uri)?.Reported.Add(buffer.Uri);
             reports.Tell(report, isQuick: true);
         }
     }
 
-    private FolderView View(OpenFolder folder) => folder.View ??= new FolderView(folder.Linted!, BuffersIn(folder));
-
-    private Dictionary<string, TextBuffer> BuffersIn(OpenFolder folder)
-    {
-        var inside = new Dictionary<string, TextBuffer>(StringComparer.Ordinal);
-        foreach (var buffer in _buffers.Values)
-        {
-            if (DocumentUri.PathOf(buffer.Uri) is { } path && ScanRoot.IsBelow(path, folder.Path))
-            {
-                inside[path] = buffer;
-            }
-        }
-
-        return inside;
-    }
-
-    private DocumentView? ViewOf(string uri)
-    {
-        // The root of a disk is no document, whatever the client calls it.
-        var path = DocumentUri.PathOf(uri) is { } named && Path.GetFileName(named).Length > 0 ? named : null;
-        var buffer = _buffers.GetValueOrDefault(uri);
-        if (path is not null && Owner(uri) is { Linted: not null } folder)
-        {
-            return new DocumentView(uri, path, buffer, View(folder), null);
-        }
-
-        if (buffer is null)
-        {
-            return null;
-        }
-
-        if (!_alone.TryGetValue(uri, out var alone))
-        {
-            var settings = _settings;
-            _alone[uri] = alone = new Lazy<LintedFolder>(() => path is null ? FileLint.OfText(buffer, settings, host) : FileLint.OfFile(buffer, path, settings, host));
-        }
-
-        return new DocumentView(uri, path, buffer, null, alone);
-    }
-
     private void Schedule()
     {
-        if (!_isStarted || _isDue || _isBusy || !_folders.Exists(folder => folder.IsDirty))
+        if (!_isStarted || _isDue || _isBusy || !_open.Folders.Any(folder => folder.IsDirty))
         {
             return;
         }
 
         _isDue = true;
-        var pause = _folders.Exists(folder => folder.Linted is null) ? TimeSpan.Zero : Pause;
+        var pause = _open.Folders.Any(folder => folder.Linted is null) ? TimeSpan.Zero : Pause;
         _ = Task.Delay(pause).ContinueWith(_ => post(LookAround), TaskScheduler.Default);
     }
 
     private void LookAround()
     {
         _isDue = false;
-        if (!_isStarted || _isBusy || _folders.Find(folder => folder.IsDirty) is not { } folder)
+        if (!_isStarted || _isBusy || _open.Folders.FirstOrDefault(folder => folder.IsDirty) is not { } folder)
         {
             return;
         }
@@ -406,11 +343,11 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
         _isBusy = folder.IsBusy = true;
         (folder.Answered, folder.Waiting) = (folder.Waiting, []);
         var before = folder.Linted;
-        var input = new FolderInput(folder.Path, _settings, BuffersIn(folder)) { IsListedAnew = folder.IsListedAnew, Changed = folder.Changed };
+        var input = new FolderInput(folder.Path, _open.Settings, _open.ByPath(folder)) { IsListedAnew = folder.IsListedAnew, Changed = folder.Changed };
         (folder.IsDirty, folder.IsListedAnew, folder.Changed) = (false, false, new HashSet<string>(StringComparer.Ordinal));
         var progress = before is null ? makeProgress(folder.Path) : (_, _) => { };
         var work = new LintWork(folder.Closing.Token, line => post(() => say(line, false)), (done, count) => post(() => progress(done, count)));
-        List<string> owners = [.. _folders.Select(other => other.Path)];
+        List<string> folders = [.. _open.Folders.Select(other => other.Path)];
         _thorough.Add(() =>
         {
             LintedFolder? linted = null;
@@ -418,7 +355,7 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
             try
             {
                 linted = FolderLint.Run(before, input, host, work);
-                found = Found(linted, path => Owns(owners, input.Path, path));
+                found = DocumentReport.OfFolder(linted, folders, client);
             }
             catch (OperationCanceledException)
             {
@@ -437,23 +374,17 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
         });
     }
 
-    private List<DocumentReport> Found(LintedFolder linted, Predicate<string> owns)
-    {
-        var addresses = new Addresses(linted.Input.Path, linted.Input.Buffers);
-        var maker = addresses.Maker(client, linted.Mask);
-        return [.. linted.Findings.Where(entry => owns(addresses.PathOf(entry.Key))).Select(entry => DocumentReport.Of(addresses.UriOf(entry.Key), addresses.BufferOf(entry.Key)?.Version, entry.Value, maker))];
-    }
-
     private void Take(OpenFolder folder, LintedFolder? linted, List<DocumentReport> found)
     {
         _isBusy = folder.IsBusy = false;
-        if (!_isStarted || !_folders.Contains(folder))
+        if (!_isStarted || !_open.Folders.Contains(folder))
         {
             Schedule();
             return;
         }
 
-        folder.Linted = linted ?? folder.Linted ?? new LintedFolder(new FolderInput(folder.Path, _settings, BuffersIn(folder)));
+        var isFirst = folder.Linted is null;
+        folder.Linted = linted ?? folder.Linted ?? new LintedFolder(new FolderInput(folder.Path, _open.Settings, _open.ByPath(folder)));
         folder.View = null;
         if (folder.Linted.Problem is { } problem && problem != folder.Told)
         {
@@ -464,32 +395,29 @@ internal sealed class Workspace(ClientFeatures client, Host host, Reports report
         var byUri = found.ToDictionary(report => report.Uri, StringComparer.Ordinal);
         foreach (var uri in folder.Reported.Union(byUri.Keys).Union(folder.Linted.Input.Buffers.Values.Select(buffer => buffer.Uri)).ToList())
         {
-            var buffer = _buffers.GetValueOrDefault(uri);
-            if (Owner(uri) is { } owner && owner != folder)
-            {
-                continue;
-            }
-
-            if (buffer is null || (DocumentUri.PathOf(uri) is { } path && ReferenceEquals(buffer, folder.Linted.Input.Buffers.GetValueOrDefault(path))))
+            var buffer = _open.Find(uri);
+            if ((_open.Owner(uri) is not { } owner || owner == folder) && (buffer is null || OpenDocuments.IsSeen(folder, buffer)))
             {
                 reports.Tell(byUri.GetValueOrDefault(uri) ?? DocumentReport.Clean(uri, buffer?.Version), isQuick: false);
             }
         }
 
-        folder.Reported = [.. byUri.Keys, .. _buffers.Keys.Where(uri => Owner(uri) == folder)];
-        foreach (var buffer in _buffers.Values.Where(buffer => Owner(buffer.Uri) == folder && DocumentUri.PathOf(buffer.Uri) is { } path && !ReferenceEquals(buffer, folder.Linted.Input.Buffers.GetValueOrDefault(path))))
-        {
-            Look(buffer);
-        }
-
+        folder.Reported = [.. byUri.Keys, .. _open.Buffers.Select(buffer => buffer.Uri).Where(uri => _open.Owner(uri) == folder)];
+        _open.NewerIn(folder).ForEach(Look);
         reports.Settle();
         folder.TakeAnswered().ForEach(answer => answer());
-        GiveBack();
+        GiveBack(isFirst);
         Schedule();
     }
 
-    private void GiveBack()
+    private void GiveBack(bool isFirst)
     {
+        // Reading a whole folder takes more than anything that follows.
+        if (isFirst)
+        {
+            _thorough.Add(Memory.GiveBack);
+        }
+
         var (looked, revision) = (++_looked, _revision);
         _ = Task.Delay(Idle).ContinueWith(
             _ => post(() =>

@@ -16,6 +16,21 @@ internal sealed record DocumentReport(string Uri, int? Version, IReadOnlyList<Ls
     /// <summary>What is told of a document in which nothing was found.</summary>
     public static DocumentReport Clean(string uri, int? version) => new(uri, version, [], "0");
 
+    /// <summary>What is told of the files of a folder in which something was found.</summary>
+    /// <param name="linted">The folder.</param>
+    /// <param name="folders">The folders that are open, the innermost first: each file is told of once, by the innermost.</param>
+    /// <param name="client">What the client can do.</param>
+    public static List<DocumentReport> OfFolder(LintedFolder linted, IReadOnlyList<string> folders, ClientFeatures client)
+    {
+        var addresses = new Addresses(linted.Input.Path, linted.Input.Buffers);
+        var maker = addresses.Maker(client, linted.Mask);
+        return
+        [
+            .. linted.Findings.Where(entry => folders.FirstOrDefault(folder => Repo.ScanRoot.IsBelow(addresses.PathOf(entry.Key), folder)) is not { } owner || owner == linted.Input.Path)
+                .Select(entry => Of(addresses.UriOf(entry.Key), addresses.BufferOf(entry.Key)?.Version, entry.Value, maker)),
+        ];
+    }
+
     /// <summary>What is told of findings.</summary>
     /// <param name="uri">The document's address.</param>
     /// <param name="version">The client's number of its text.</param>
