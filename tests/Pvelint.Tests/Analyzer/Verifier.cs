@@ -15,6 +15,9 @@ internal static class Verifier
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> Framework = new(FindFramework);
 
+    /// <summary>The framework's reference assemblies.</summary>
+    public static ImmutableArray<MetadataReference> References => Framework.Value;
+
     /// <summary>Checks a C# file: the rules that are marked find what is marked, and nothing else; without marks no rule finds anything.</summary>
     public static Task Check(string marked) => Check(("Program.cs", marked));
 
