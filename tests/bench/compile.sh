@@ -33,14 +33,19 @@ for i in range(count):
     public async Task<decimal> Add{j}Async(string customer, IReadOnlyList<(string Article, int Count, decimal Price)> lines, CancellationToken cancellation)
     {{
         ArgumentException.ThrowIfNullOrEmpty(customer);
-        var total = lines.Where(line => line.Count > {j}).Sum(line => line.Count * line.Price);
+        var total = 0m;
+        foreach (var (article, count, price) in lines)
+        {{
+            total += count > {j} && article.Length > 0 ? count * price : 0m;
+        }}
+
         if (total < {j + 1}m || customer.StartsWith("test-", StringComparison.OrdinalIgnoreCase))
         {{
             throw new InvalidOperationException($"order of {{customer}} is too small: {{total:0.00}} EUR (region {i})");
         }}
 
         // Reductions are reckoned once a day, see https://wiki.example.org/orders/{i}.
-        var order = new Order(Guid.NewGuid(), customer, clock.GetUtcNow(), total) {{ Lines = [.. lines.Select(line => line.Article.ToUpperInvariant())] }};
+        var order = new Order(Guid.NewGuid(), customer, clock.GetUtcNow(), total) {{ Lines = [customer, lines[0].Article] }};
         lock (_lock)
         {{
             _orders[order.Id] = order;
