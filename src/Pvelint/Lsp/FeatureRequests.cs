@@ -21,7 +21,13 @@ internal sealed class FeatureRequests
     // EnumMember, Class, Folder, Reference, Constant: what an icon stands for, nothing more.
     private static readonly Dictionary<NameKind, int> Kinds = new()
     {
-        [NameKind.Privilege] = 20, [NameKind.Role] = 7, [NameKind.Path] = 19, [NameKind.User] = 18, [NameKind.Group] = 18, [NameKind.Token] = 18, [NameKind.Rule] = 21,
+        [NameKind.Privilege] = 20,
+        [NameKind.Role] = 7,
+        [NameKind.Path] = 19,
+        [NameKind.User] = 18,
+        [NameKind.Group] = 18,
+        [NameKind.Token] = 18,
+        [NameKind.Rule] = 21,
     };
 
     private readonly ClientFeatures _client;

@@ -123,7 +123,7 @@ public sealed class CompletionTests
         Assert.Equal("/sdn/zones/${1:zone}/${2:vnet}", Cursor.In("setup.sh", "pveum acl modify $0").Complete().Single(entry => entry.Label == "/sdn/zones/{zone}/{vnet}").Snippet);
 
     [Fact]
-    public void Offers_roles_and_paths_of_this_workspace_first()
+    public async Task Offers_roles_and_paths_of_this_workspace_first()
     {
         const string Code = """
             resource "proxmox_virtual_environment_vm" "web" {
@@ -144,7 +144,7 @@ public sealed class CompletionTests
             }
             """;
         var path = Cursor.In("9.1", ("main.tf", Code), ("setup.sh", "pveum acl modify $0"));
-        _ = path.Knowledge.Needs.Result;
+        _ = await path.Knowledge.Needs;
         var first = path.Complete().OrderBy(entry => entry.Sort, StringComparer.Ordinal).Select(entry => entry.Label).ToList();
         Assert.Contains("/vms/9000", first);
         Assert.True(first.IndexOf("/vms/9000") < first.IndexOf("/mapping"));

@@ -89,14 +89,14 @@ public sealed class HoverTests
     [Theory]
     [InlineData("homelab-leaky")]
     [InlineData("guide-telmate")]
-    public void Never_tells_a_secret(string sample)
+    public async Task Never_tells_a_secret(string sample)
     {
         var root = Path.Combine(RepositoryRoot.Path, "samples", sample);
         var documents = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => TreeReader.Reader.Read(new SourceFile(Path.GetRelativePath(root, path), File.ReadAllText(path)))).ToList();
         var project = new Project(documents);
         var knowledge = new Knowledge(project);
-        _ = knowledge.Needs.Result;
+        _ = await knowledge.Needs;
         var secrets = documents.SelectMany(project.Credentials).Select(credential => credential.Secret.Reveal()).Where(secret => secret.Length >= 8).ToHashSet(StringComparer.Ordinal);
         var told = new HashSet<string>(StringComparer.Ordinal);
         foreach (var document in documents.Where(document => document.Format is not FileFormat.Text))
