@@ -43,9 +43,17 @@ internal static class ProxmoxSigns
         for (var i = 0; i < text.Length; i++)
         {
             var unit = text[i];
-            if (unit < 128 && byLetter[unit] is { } signs && Array.Exists(signs, sign => sign.StandsAt(text, i)))
+            if (unit >= 128 || byLetter[unit] is not { } signs)
             {
-                return true;
+                continue;
+            }
+
+            foreach (var sign in signs)
+            {
+                if (sign.StandsAt(text, i))
+                {
+                    return true;
+                }
             }
         }
 
@@ -72,7 +80,8 @@ internal static class ProxmoxSigns
         public bool StandsAt(string all, int at)
         {
             var start = at - key;
-            return start >= 0 && string.Compare(all, start, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0 && start + text.Length <= all.Length && kind switch
+            return start >= 0 && start + text.Length <= all.Length && MayBe(all[start], text[0]) && MayBe(all[start + text.Length - 1], text[text.Length - 1])
+                && string.Compare(all, start, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0 && kind switch
             {
                 Kind.Word => StartsWord(all, start) && EndsWord(all, start + text.Length),
                 Kind.Privilege => IsCapital(all[start]) && start + text.Length < all.Length && IsCapital(all[start + text.Length]),
@@ -80,6 +89,9 @@ internal static class ProxmoxSigns
                 _ => true,
             };
         }
+
+        // Ends most comparisons before they begin; letters differ in one bit only where their case does.
+        private static bool MayBe(char left, char right) => (left | 0x20) == (right | 0x20);
 
         private static bool StartsWord(string all, int at) =>
             at == 0 || !IsLetterOrDigit(all[at - 1]) || (IsCapital(all[at]) && (IsSmall(all[at - 1]) || (at + 1 < all.Length && IsSmall(all[at + 1]))));
