@@ -13,7 +13,7 @@ fi
 
 npm install --silent --no-fund --no-audit --ignore-scripts --prefix "$work" \
   vscode-jsonrpc@8.2.1 vscode-languageserver-protocol@3.17.5 vscode-languageserver-textdocument@1.0.12 monaco-editor@0.52.2
-cp "$root/tests/lsp-clients/session.mjs" "$here/ask.mjs" "$here/page.html" "$work/"
+cp "$root"/tests/lsp-clients/{session,ask}.mjs "$here/page.html" "$work/"
 node "$work/ask.mjs" "$work/space" > "$work/answers.js"
 shoot() {
   chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --allow-file-access-from-files --force-device-scale-factor=1.5 --window-size="$2" \

@@ -1,5 +1,5 @@
 // Asks the language server about a file, and prints what it says as a script for page.html.
-// usage: node ask.mjs FOLDER      by shoot.sh, which says which pvelint
+// usage: node ask.mjs FOLDER      by src/vscode/images/shoot.sh, which says which pvelint
 import { execFileSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { Session } from "./session.mjs";
