@@ -82,12 +82,12 @@ internal static class ProxmoxSigns
             var start = at - key;
             return start >= 0 && start + text.Length <= all.Length && MayBe(all[start], text[0]) && MayBe(all[start + text.Length - 1], text[text.Length - 1])
                 && string.Compare(all, start, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0 && kind switch
-            {
-                Kind.Word => StartsWord(all, start) && EndsWord(all, start + text.Length),
-                Kind.Privilege => IsCapital(all[start]) && start + text.Length < all.Length && IsCapital(all[start + text.Length]),
-                Kind.TokenMark => FollowsRealm(all, start) || PrecedesName(all, start + text.Length),
-                _ => true,
-            };
+                {
+                    Kind.Word => StartsWord(all, start) && EndsWord(all, start + text.Length),
+                    Kind.Privilege => IsCapital(all[start]) && start + text.Length < all.Length && IsCapital(all[start + text.Length]),
+                    Kind.TokenMark => FollowsRealm(all, start) || PrecedesName(all, start + text.Length),
+                    _ => true,
+                };
         }
 
         // Ends most comparisons before they begin; letters differ in one bit only where their case does.

@@ -262,7 +262,10 @@ internal sealed class PulumiSource
         {
             _resources.Add(new PulumiResource(head.Kind, type.Type, variable, fields)
             {
-                Name = NameOf(call), Provider = ProviderOf(call, fields), IsConditional = _scopes.IsConditional(at), Renamed = type.Fields,
+                Name = NameOf(call),
+                Provider = ProviderOf(call, fields),
+                IsConditional = _scopes.IsConditional(at),
+                Renamed = type.Fields,
             });
         }
         else
