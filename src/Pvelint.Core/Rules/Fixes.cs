@@ -1,4 +1,5 @@
 using Pvelint.Rules.Editing;
+using Pvelint.Rules.Hygiene;
 
 namespace Pvelint.Rules;
 
@@ -19,6 +20,9 @@ public static class Fixes
     /// <summary>Those that a machine can make: without the comment, and without what only a person can bring to an end.</summary>
     public static IReadOnlyList<Fix> WithoutHands(Finding finding, Project project) => [.. OfRule(finding, project).Where(fix => fix.Safety != FixSafety.ByHand)];
 
+    // What Terraform wrote down of the world is not mended by writing something else: the next run would believe it.
     private static IReadOnlyList<Fix> OfRule(Finding finding, Project project) =>
-        finding.Version is null && RuleCatalog.Find(finding.Rule.Id) is { } rule ? [.. rule.Fixes(finding, project)] : [];
+        finding.Version is null && RuleCatalog.Find(finding.Rule.Id) is { } rule && !(project.DocumentOf(finding) is { } document && StateSecrets.IsState(document))
+            ? [.. rule.Fixes(finding, project)]
+            : [];
 }

@@ -17,6 +17,15 @@ public sealed class WrittenSecretFixTests
     [InlineData("main.tf", "provider \"proxmox\" {\n  # password = \"kestrel-Mauve-42\"\n}\n", "provider \"proxmox\" {\n  # password = \"<removed>\"\n}\n")]
     public void Takes_it_out_of_a_comment(string path, string before, string after) => Check(path, before, after);
 
+    [Fact]
+    public void Leaves_a_state_as_terraform_wrote_it()
+    {
+        const string Text = """{ "version": 4, "resources": [{ "type": "null_resource", "instances": [{ "attributes": { "triggers": { "cfg": "\"PKR_VAR_proxmox_hostname\": \"https://192.0.2.100:8006\"\n\"PKR_VAR_proxmox_insecure_skip_tls_verify\": true\n" } } }] }] }""";
+        var project = TestProject.Of("terraform.tfstate", Text);
+        Assert.Contains(FixProjects.Open(project), finding => finding.Rule.Id == "PVE301");
+        Check("terraform.tfstate", Text, Text);
+    }
+
     private static void Check(string path, string before, string after) =>
         Assert.Equal(after, FixProjects.Mended(TestProject.Of(path, before), FixSafety.Unsafe).Documents[0].File.Text);
 }
