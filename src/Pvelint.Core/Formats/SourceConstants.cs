@@ -10,12 +10,14 @@ internal sealed class SourceConstants
 {
     private const int MaxDepth = 8;
 
-    // Names that double each other, hostile or generated, must end.
+    // Names that double each other, hostile or generated, must end, those of empty texts, too.
     private const int MaxLength = 1 << 16;
+    private const int MaxNames = 1 << 10;
 
     private readonly string _text;
     private readonly Dictionary<string, List<SourceToken>?> _declared = new(StringComparer.Ordinal);
     private int _depth;
+    private int _names;
 
     /// <summary>Reads the declarations of a text.</summary>
     public SourceConstants(string text, string fileName)
@@ -46,7 +48,8 @@ internal sealed class SourceConstants
     /// <summary>Adds what a name stands for; false where that is not known.</summary>
     public bool Add(string name, Spelling.Builder spelling)
     {
-        if (spelling.Length > MaxLength || _depth >= MaxDepth || !_declared.TryGetValue(Last(name), out var terms) || terms is null)
+        _names = _depth == 0 ? 1 : _names + 1;
+        if (spelling.Length > MaxLength || _names > MaxNames || _depth >= MaxDepth || !_declared.TryGetValue(Last(name), out var terms) || terms is null)
         {
             return false;
         }

@@ -17,6 +17,9 @@ namespace Pvelint.Rules;
 internal sealed record InlineSuppression(
     SourceFile File, TextSpan Span, IReadOnlyList<int> Lines, IReadOnlyList<string> Rules, Day? Until, string Reason)
 {
+    /// <summary>What editors put in for the reason that only a person can give: as long as it stands there, there is none.</summary>
+    public const string Placeholder = "TODO: why this is fine";
+
     private const string Mark = "pvelint:ignore";
     private static readonly string[] Closers = ["*/", "-->", "\"", "\","];
     private static readonly char[] Separators = [' ', '\t', ','];
@@ -144,7 +147,7 @@ internal sealed record InlineSuppression(
             return "says 'until' without a day such as 2027-01-31, so it does not count";
         }
 
-        return Reason.Length == 0 ? StaleSuppression.NoReason : null;
+        return Reason.Length == 0 ? StaleSuppression.NoReason : Reason == Placeholder ? $"still says '{Placeholder}' for its reason, so it does not count" : null;
     }
 
     // What stands after the mark may be anything, a secret too: an id has seven characters.

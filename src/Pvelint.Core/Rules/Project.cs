@@ -31,6 +31,7 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     private readonly Lazy<AccessPlan> _access = new(() => AccessPlans.Of(documents, VersionOf(pveVersion)));
     private readonly Lazy<SecretFlow> _flow = new(() => SecretFlow.Of(documents));
     private readonly ConcurrentDictionary<Document, IReadOnlyList<Credential>> _credentials = new();
+    private readonly ConcurrentDictionary<object, object> _found = new();
     private readonly Lazy<bool> _mentions = new(() => documents.Any(document => ProxmoxMentions.In(document.File.Path) || ProxmoxMentions.In(document.File.Text)));
 
     private Lazy<IReadOnlyList<GrantedCode>>? _grantedCode;
@@ -66,6 +67,12 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     public IReadOnlyList<Credential> Credentials(Document document) =>
         _credentials.GetOrAdd(document, key => CredentialFinder.Find(key, SecretFlow));
 
+    /// <summary>What the fixes of many findings need alike, found once: a report asks for the fixes of thousands.</summary>
+    /// <param name="key">What it is.</param>
+    /// <param name="find">Finds it.</param>
+    internal T Once<T>(object key, Func<T> find)
+        where T : class => (T)_found.GetOrAdd(key, _ => find());
+
     /// <summary>Who was seen to make calls, where an access log tells; null where none does.</summary>
     public ObservedCallers? Observed { get; init; }
 
@@ -87,7 +94,10 @@ public sealed class Project(IReadOnlyList<Document> documents, string pveVersion
     /// <summary>Whether suppressions in a document's comments count, where suppressions count at all.</summary>
     public Func<Document, bool> TrustsComments { get; init; } = _ => true;
 
-    /// <summary>Whether the documents are all that lies below the configuration's folder: only then an entry of it can be called useless.</summary>
+    /// <summary>
+    /// Whether the documents are all that lies below the configuration's folder, or that of the repository where there is none: only
+    /// then an entry of the configuration can be called useless, and a suppression taken out.
+    /// </summary>
     public bool IsWhole { get; init; }
 
     /// <summary>The same project with other documents in it.</summary>

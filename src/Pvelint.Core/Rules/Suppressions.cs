@@ -96,5 +96,5 @@ internal static class Suppressions
     private static Finding OfBlock(SourceFile file, IgnoreEntry entry, string message) =>
         StaleSuppression.Of(file, entry.Span, message) with { Help = "remove the block, or give it another day", KeyPath = "ignore." + entry.Rule, Names = [entry.Rule] };
 
-    private static bool HasPassed(Day? day, Project project) => day is { } last && project.Today is { } today && today.CompareTo(last) >= 0;
+    internal static bool HasPassed(Day? day, Project project) => day is { } last && project.Today is { } today && today.CompareTo(last) >= 0;
 }

@@ -52,7 +52,8 @@ internal sealed class MendedTree(TreeSources tree, ScanOptions options, Host hos
             _after = Scan.ReportOf(options, result, BaselineFile.Of(options, result, host), host);
             _before ??= _after;
             _seen.AddRange(result.Findings.Where(finding => finding.Secret is not null).Concat(result.Findings.SelectMany(VariableNotSensitive.Defaults)));
-            var open = _after.Open.Select(reported => (Reported: reported, Fixes: result.Fixes(reported.Finding).Where(IsPossible).ToList())).Where(pair => pair.Fixes.Count > 0).ToList();
+            var files = _now.Sources.Documents.Select(document => document.File).ToHashSet();
+            var open = _after.Open.Select(reported => (Reported: reported, Fixes: result.Fixes(reported.Finding).Where(fix => IsPossible(fix, files)).ToList())).Where(pair => pair.Fixes.Count > 0).ToList();
             var fixes = FixSet.Of(open.SelectMany(pair => pair.Fixes).Where(fix => fix.Safety <= options.Mends));
             if (fixes.Taken.Count == 0 || round == rounds)
             {
@@ -109,8 +110,8 @@ internal sealed class MendedTree(TreeSources tree, ScanOptions options, Host hos
     }
 
     // What lies elsewhere, or was read in pieces, is not ours to write.
-    private bool IsPossible(Fix fix) =>
-        fix.Edits.All(edit => _now.Sources.Origins.ContainsKey(edit.File.Path) && !_now.Sources.Large.Contains(edit.File.Path) && _now.Sources.Documents.Any(document => document.File == edit.File));
+    private bool IsPossible(Fix fix, HashSet<SourceFile> files) =>
+        fix.Edits.All(edit => _now.Sources.Origins.ContainsKey(edit.File.Path) && !_now.Sources.Large.Contains(edit.File.Path) && files.Contains(edit.File));
 
     private static Document Mended(Document document, FixSet fixes) => fixes.Files.Contains(document.File)
         ? TreeReader.Reader.Read(new SourceFile(document.File.Path, fixes.Apply(document.File)), document.Format, document.Context)

@@ -111,7 +111,7 @@ internal static class TreeScan
             GitStatus = path => origins.TryGetValue(path, out var file) ? file.Git : GitStatus.Unknown,
             Today = host.Today,
             HonorsSuppressions = honorsSuppressions,
-            IsWhole = settings.Folder is { } folder && targets.Any(target => target.File is null && ScanRoot.IsBelow(folder, target.Folder)),
+            IsWhole = targets.Any(target => target.File is null && ScanRoot.IsBelow(settings.Folder ?? target.Root.Repository, target.Folder)),
         };
 
     /// <summary>The findings of all rules, with those that say what was not read, and the files on which a rule failed.</summary>

@@ -19,11 +19,12 @@ internal static class UnifiedDiff
     {
         foreach (var (before, after) in files)
         {
+            var (old, mended) = (LinesOf(before), LinesOf(after));
             output.WriteLine(Painted($"--- a/{Shown(before)}", "\u001b[1m", color));
             output.WriteLine(Painted($"+++ b/{Shown(after)}", "\u001b[1m", color));
-            foreach (var hunk in Hunks(LineChange.Between(LinesOf(before), LinesOf(after))))
+            foreach (var hunk in Hunks(LineChange.Between([.. old.Select(before.Slice)], [.. mended.Select(after.Slice)])))
             {
-                Write(hunk, before, after, mask, output, color);
+                Write(hunk, (before, old), (after, mended), mask, output, color);
             }
         }
     }
@@ -32,9 +33,7 @@ internal static class UnifiedDiff
     private static string Shown(SourceFile file) => Neutral.Line(file.Path.StartsWith("./", StringComparison.Ordinal) ? file.Path[2..] : file.Path.TrimStart('/'));
 
     // The lines with their breaks: another break is another line.
-    private static IReadOnlyList<string> LinesOf(SourceFile file) => [.. Spans(file).Select(file.Slice)];
-
-    private static IReadOnlyList<TextSpan> Spans(SourceFile file)
+    private static IReadOnlyList<TextSpan> LinesOf(SourceFile file)
     {
         var spans = new List<TextSpan>();
         for (var at = 0; at < file.Text.Length;)
@@ -68,9 +67,10 @@ internal static class UnifiedDiff
         }
     }
 
-    private static void Write(IReadOnlyList<LineChange> hunk, SourceFile before, SourceFile after, Mask mask, TextWriter output, bool color)
+    private static void Write(
+        IReadOnlyList<LineChange> hunk, (SourceFile File, IReadOnlyList<TextSpan> Lines) before, (SourceFile File, IReadOnlyList<TextSpan> Lines) after, Mask mask, TextWriter output, bool color)
     {
-        var (old, mended) = (Spans(before), Spans(after));
+        var (old, mended) = (before.Lines, after.Lines);
         var first = Math.Max(0, hunk[0].Before - Context);
         var last = Math.Min(old.Count, hunk[^1].Before + hunk[^1].Removed + Context);
         var start = hunk[0].After - (hunk[0].Before - first);
@@ -81,23 +81,23 @@ internal static class UnifiedDiff
         {
             for (; at < change.Before; at++)
             {
-                Line(' ', before, old[at], "");
+                Line(' ', before.File, old[at], "");
             }
 
             for (; at < change.Before + change.Removed; at++)
             {
-                Line('-', before, old[at], "\u001b[31m");
+                Line('-', before.File, old[at], "\u001b[31m");
             }
 
             for (var i = 0; i < change.Added; i++)
             {
-                Line('+', after, mended[change.After + i], "\u001b[32m");
+                Line('+', after.File, mended[change.After + i], "\u001b[32m");
             }
         }
 
         for (; at < last; at++)
         {
-            Line(' ', before, old[at], "");
+            Line(' ', before.File, old[at], "");
         }
 
         void Line(char mark, SourceFile file, TextSpan span, string paint)

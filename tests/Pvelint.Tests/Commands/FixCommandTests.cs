@@ -44,6 +44,21 @@ public sealed class FixCommandTests : IDisposable
     }
 
     [Fact]
+    public void Takes_a_suppression_out_only_where_all_files_were_looked_at()
+    {
+        const string Idle = "# pvelint:ignore PVE206 -- the role is for more than this\n";
+        _folder.With(".git/HEAD", "ref: refs/heads/main\n").With("lab/main.tf", Idle + Mended);
+        foreach (var path in new[] { "lab", "lab/main.tf" })
+        {
+            Assert.Contains("nothing was mended", Cli.Run(_folder.Path, "scan", path, "--fix").Error, StringComparison.Ordinal);
+            Assert.Equal(Idle + Mended, Text("lab/main.tf"));
+        }
+
+        Cli.Run(_folder.Path, "scan", "--fix");
+        Assert.Equal(Mended, Text("lab/main.tf"));
+    }
+
+    [Fact]
     public void Mends_only_files_below_the_given_paths()
     {
         _folder.With("a/main.tf", Variable).With("b/main.tf", Variable).With("b/other.tf", Variable);

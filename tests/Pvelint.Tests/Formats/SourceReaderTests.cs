@@ -1,4 +1,5 @@
 using Pvelint.Formats;
+using Pvelint.Tests.Rules;
 using Pvelint.Text;
 
 namespace Pvelint.Tests.Formats;
@@ -6,6 +7,16 @@ namespace Pvelint.Tests.Formats;
 public sealed class SourceReaderTests
 {
     private const string Secret = "7c1e0a52-93b4-4d6f-8e21-5fa0b3c49d17";
+
+    // Thirty times the one before, eleven times over: nobody waits for all of them.
+    [Fact]
+    public async Task Ends_where_constants_of_empty_texts_multiply()
+    {
+        var lines = Enumerable.Range(1, 11).Select(i => $"  const string c{i} = \"\" + {string.Join(" + ", Enumerable.Repeat($"c{i - 1}", 30))};");
+        var text = string.Join('\n', ["class Lab {", "  const string c0 = \"\";", .. lines, "  string password = \"x\" + c11;", "}"]);
+        var reading = Task.Run(() => TestProject.Of("Lab.cs", text));
+        Assert.Equal(reading, await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(30))));
+    }
 
     [Theory]
     [InlineData($"TOKEN = \"[|{Secret}|]\"  # lab", "TOKEN", Secret)]

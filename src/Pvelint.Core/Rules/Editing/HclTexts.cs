@@ -7,16 +7,8 @@ namespace Pvelint.Rules.Editing;
 internal static class HclTexts
 {
     /// <summary>The innermost string or heredoc in which the whole span stands; null where it stands in none.</summary>
-    public static HclTemplate? Around(HclFile tree, TextSpan span)
-    {
-        HclTemplate? found = null;
-        foreach (var expression in Expressions(tree.Body).Where(expression => expression.Span.Contains(span)))
-        {
-            found = expression.SelfAndDescendants().OfType<HclTemplate>().LastOrDefault(template => template.ContentSpan.Contains(span)) ?? found;
-        }
-
-        return found;
-    }
+    public static HclTemplate? Around(HclFile tree, TextSpan span) =>
+        AttributeAround(tree, span)?.Expression.SelfAndDescendants().OfType<HclTemplate>().LastOrDefault(template => template.ContentSpan.Contains(span));
 
     /// <summary>The innermost string or heredoc that the place lies in.</summary>
     public static HclTemplate? Around(HclFile tree, int offset) => Around(tree, new TextSpan(offset, 0));
@@ -36,8 +28,4 @@ internal static class HclTexts
     /// <summary>The attribute whose value holds a place; null where none does.</summary>
     public static HclAttribute? AttributeAround(HclFile tree, TextSpan span) =>
         (BlocksAround(tree, span).LastOrDefault()?.Body ?? tree.Body).Attributes.FirstOrDefault(attribute => attribute.Expression.Span.Contains(span));
-
-    /// <summary>All values of a body and of the blocks in it.</summary>
-    public static IEnumerable<HclExpression> Expressions(HclBody body) =>
-        body.Attributes.Select(attribute => attribute.Expression).Concat(body.Blocks.SelectMany(block => Expressions(block.Body)));
 }

@@ -7,23 +7,20 @@ namespace Pvelint.Rules.Editing;
 /// <summary>Puts suppressions in and takes them out.</summary>
 internal static class SuppressionEdits
 {
-    /// <summary>What stands for the reason that only a person can give.</summary>
-    public const string Reason = "TODO: why this is fine";
-
     // The ids of rules that no comment silences, or that speak of a file as a whole: a comment in its first line would not help its reader.
     private static readonly HashSet<string> Without = new(StringComparer.Ordinal) { "PVE901", "PVE902", "PVE903" };
 
     /// <summary>A comment on the line before that silences a finding, with a reason to be filled in; null where none may stand there.</summary>
     public static Fix? Insert(Finding finding, Document document)
     {
-        if (Without.Contains(finding.Rule.Id) || CommentForm.At(document, finding.Span.Start) is not { } form)
+        if (Without.Contains(finding.Rule.Id) || IsBegun(finding, document) || CommentForm.At(document, finding.Span.Start) is not { } form)
         {
             return null;
         }
 
         var file = document.File;
         var start = FileLines.StartOf(file, finding.Span.Start);
-        var comment = $"{FileLines.IndentOf(file, start)}{form.Open}pvelint:ignore {finding.Rule.Id} -- {Reason}{form.Close}{FileLines.BreakAt(file, start)}";
+        var comment = $"{FileLines.IndentOf(file, start)}{form.Open}pvelint:ignore {finding.Rule.Id} -- {InlineSuppression.Placeholder}{form.Close}{FileLines.BreakAt(file, start)}";
         return new Fix($"ignore {finding.Rule.Id} here, with a reason", FixSafety.ByHand, [new FixEdit(file, new TextSpan(start, 0), comment)]);
     }
 
@@ -63,7 +60,15 @@ internal static class SuppressionEdits
     {
         var written = file.Slice(span);
         var dashes = written.IndexOf("--", StringComparison.Ordinal);
-        return dashes < 0 ? new FixEdit(file, new TextSpan(span.End, 0), " -- " + Reason) : new FixEdit(file, TextSpan.FromBounds(span.Start + dashes, span.End), "-- " + Reason);
+        return dashes < 0 ? new FixEdit(file, new TextSpan(span.End, 0), " -- " + InlineSuppression.Placeholder) : new FixEdit(file, TextSpan.FromBounds(span.Start + dashes, span.End), "-- " + InlineSuppression.Placeholder);
+    }
+
+    // Such a comment stands there already, and waits for its reason.
+    private static bool IsBegun(Finding finding, Document document)
+    {
+        var line = document.File.Position(finding.Span.Start).Line;
+        return InlineSuppression.Of(document).Any(entry =>
+            entry.Reason == InlineSuppression.Placeholder && entry.Lines.Contains(line) && entry.Rules.Contains(finding.Rule.Id, StringComparer.OrdinalIgnoreCase));
     }
 
     private static int Or(int index, int otherwise) => index < 0 ? otherwise : index;

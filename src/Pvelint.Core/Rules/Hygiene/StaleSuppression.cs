@@ -1,3 +1,4 @@
+using Pvelint.Formats;
 using Pvelint.Rules.Editing;
 using Pvelint.Text;
 
@@ -51,11 +52,15 @@ public sealed class StaleSuppression : Rule
         {
             yield return new Fix("give a reason", FixSafety.ByHand, [SuppressionEdits.AddReason(finding.File, finding.Span)]);
         }
-        else if (finding.Names.Count > 0 && SuppressionEdits.Remove(finding.File, finding.Span, project.DocumentOf(finding), finding.Names) is { } removal)
+        else if (finding.Names.Count > 0 && project.DocumentOf(finding) is var document && SuppressionEdits.Remove(finding.File, finding.Span, document, finding.Names) is { } removal)
         {
-            yield return new Fix("remove the suppression", FixSafety.Safe, removal);
+            yield return new Fix("remove the suppression", IsUseless(finding, document, project) ? FixSafety.Safe : FixSafety.ByHand, removal);
         }
     }
+
+    // What a comment silences another file may tell: it is of no use where all files were looked at, or past its day.
+    private static bool IsUseless(Finding finding, Document? document, Project project) => project.IsWhole || document is null
+        || InlineSuppression.Of(document).Any(entry => entry.Span == finding.Span && Suppressions.HasPassed(entry.Until, project));
 
     /// <summary>How the finding on a suppression without a reason ends.</summary>
     internal const string NoReason = "gives no reason, so it does not count";

@@ -43,7 +43,7 @@ public sealed class VariableNotSensitive : Rule
     /// <inheritdoc/>
     public override IEnumerable<Fix> Fixes(Finding finding, Project project)
     {
-        if (project.Documents.FirstOrDefault(document => document.File == finding.File) is not { Hcl: { } tree } document
+        if (project.DocumentOf(finding) is not { Hcl: { } tree } document
             || tree.Body.BlocksOf("variable").FirstOrDefault(block => block.Labels.Count == 1 && block.Span.Contains(finding.Span)) is not { } variable)
         {
             yield break;

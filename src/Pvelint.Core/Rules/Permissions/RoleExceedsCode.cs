@@ -19,7 +19,7 @@ public sealed class RoleExceedsCode : Rule
     /// <inheritdoc/>
     public override IEnumerable<Finding> CheckProject(Project project)
     {
-        foreach (var (role, holders, excess) in In(project))
+        foreach (var (role, holders, excess) in All(project))
         {
             yield return Descriptor.At(
                 excess[0].Word.Place, role.Name.Text,
@@ -32,7 +32,7 @@ public sealed class RoleExceedsCode : Rule
     /// <inheritdoc/>
     public override IEnumerable<Fix> Fixes(Finding finding, Project project)
     {
-        foreach (var (role, _, excess) in In(project).Where(found => found.Role.Name.Text == finding.About && found.Words[0].Word.Place is var place && place.File == finding.File && place.Span == finding.Span))
+        foreach (var (role, _, excess) in All(project).Where(found => found.Role.Name.Text == finding.About && found.Words[0].Word.Place is var place && place.File == finding.File && place.Span == finding.Span))
         {
             // A list that several roles are made of is not the one's to shorten.
             var words = excess.Select(one => one.Word).ToList();
@@ -43,6 +43,8 @@ public sealed class RoleExceedsCode : Rule
             }
         }
     }
+
+    private static List<Excess> All(Project project) => project.Once(typeof(RoleExceedsCode), () => In(project).ToList());
 
     private static IEnumerable<Excess> In(Project project)
     {

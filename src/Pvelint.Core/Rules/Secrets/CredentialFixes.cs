@@ -9,9 +9,6 @@ namespace Pvelint.Rules.Secrets;
 /// </summary>
 internal static class CredentialFixes
 {
-    /// <summary>How many credentials get distinct names: a place with more is generated, or a dump.</summary>
-    public const int Most = 200;
-
     /// <summary>The fixes of a finding of PVE101 to PVE104; none where the language has no way that is sure to work there.</summary>
     public static IEnumerable<Fix> Of(Finding finding, Project project)
     {

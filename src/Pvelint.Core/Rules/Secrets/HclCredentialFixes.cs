@@ -45,7 +45,7 @@ internal static class HclCredentialFixes
     {
         var file = credential.Document.File;
         var variables = HclVariables.Of(credential.Document, project);
-        if (HclTexts.Around(tree, credential.Span) is not { } template || NameOf(credential, variables, project) is not { } name || variables.Declare(name, credential.Document) is not { } declaration)
+        if (HclTexts.Around(tree, credential.Span) is not { } template || NamesIn(variables, project)[credential] is not { } name || variables.Declare(name, credential.Document) is not { } declaration)
         {
             yield break;
         }
@@ -60,38 +60,23 @@ internal static class HclCredentialFixes
     private static bool IsWhole(Credential credential, HclTemplate template) =>
         template.AsText() is { } text && (text.Value == credential.Secret.Reveal() || (credential.Kind == CredentialKind.Token && text.Value == credential.Identity + "=" + credential.Secret.Reveal()));
 
-    // All credentials of the module are named at once, so that each edit knows the names that the others take.
-    private static string? NameOf(Credential wanted, HclVariables variables, Project project)
+    private static CredentialNames NamesIn(HclVariables variables, Project project) => project.Once((typeof(HclCredentialFixes), variables), () =>
     {
         var names = new DistinctNames(variables.IsFree);
-        var count = 0;
-        foreach (var document in variables.Documents.Where(HclVariables.HasVariables))
+        return new CredentialNames(variables.Documents.Where(HclVariables.HasVariables).SelectMany(project.Credentials), credential =>
         {
-            foreach (var credential in project.Credentials(document))
+            var tree = credential.Document.Hcl!;
+            var blocks = HclTexts.BlocksAround(tree, credential.Span);
+            if (!TakesVariables(credential, blocks) || HclTexts.Around(tree, credential.Span) is not { } template)
             {
-                if (++count > CredentialFixes.Most)
-                {
-                    return null;
-                }
-
-                var blocks = HclTexts.BlocksAround(document.Hcl!, credential.Span);
-                if (!TakesVariables(credential, blocks) || HclTexts.Around(document.Hcl!, credential.Span) is not { } template)
-                {
-                    continue;
-                }
-
-                var isWhole = IsWhole(credential, template);
-                var name = (credential.Kind == CredentialKind.GuestPassword ? null : variables.Having(isWhole ? template.AsText()!.Value : credential.Secret.Reveal()))
-                    ?? names.For(Named(credential, blocks, isWhole), credential.Secret, blocks.Count > 0 && blocks[blocks.Count - 1].Labels is { Count: > 1 } labels ? Snake(labels[1].Text) : "");
-                if (credential.Document == wanted.Document && credential.Span == wanted.Span)
-                {
-                    return name;
-                }
+                return null;
             }
-        }
 
-        return null;
-    }
+            var isWhole = IsWhole(credential, template);
+            return (credential.Kind == CredentialKind.GuestPassword ? null : variables.Having(isWhole ? template.AsText()!.Value : credential.Secret.Reveal()))
+                ?? names.For(Named(credential, blocks, isWhole), credential.Secret, blocks.Count > 0 && blocks[blocks.Count - 1].Labels is { Count: > 1 } labels ? Snake(labels[1].Text) : "");
+        });
+    });
 
     // A product's word is in each: a file that declares such a variable already is then one that is read.
     private static string Named(Credential credential, IReadOnlyList<HclBlock> blocks, bool isWhole)

@@ -26,8 +26,12 @@ internal sealed class HclVariables
     }
 
     /// <summary>The variables of the module that a document belongs to.</summary>
-    public static HclVariables Of(Document document, Project project) =>
-        new([.. project.Documents.Where(other => other.Hcl is not null && other.File.Folder == document.File.Folder && IsPacker(other) == IsPacker(document))]);
+    public static HclVariables Of(Document document, Project project)
+    {
+        var (folder, isPacker) = (document.File.Folder, IsPacker(document));
+        return project.Once((typeof(HclVariables), folder, isPacker), () => new HclVariables(
+            [.. project.Documents.Where(other => other.Hcl is not null && other.File.Folder == folder && IsPacker(other) == isPacker)]));
+    }
 
     /// <summary>The files of the module, in the order of the project.</summary>
     public IReadOnlyList<Document> Documents => _documents;

@@ -23,10 +23,9 @@ internal static class ShellCredentialFixes
             yield break;
         }
 
-        if (QuoteAt(credential) is { } quote)
+        if (QuoteAt(credential) is { } quote && NamesIn(credential.Document, project)[credential] is { } variable)
         {
-            var name = NameOf(credential, project);
-            yield return new Fix($"take it from the environment: {name}", FixSafety.Unsafe, [Expanded(file, credential.Span, quote, name)]);
+            yield return new Fix($"take it from the environment: {variable}", FixSafety.Unsafe, [Expanded(file, credential.Span, quote, variable)]);
         }
     }
 
@@ -102,24 +101,22 @@ internal static class ShellCredentialFixes
         return quote == '`' ? null : quote;
     }
 
-    private static string NameOf(Credential wanted, Project project)
+    // What the script assigns first has its name from there.
+    private static CredentialNames NamesIn(Document document, Project project) => project.Once((typeof(ShellCredentialFixes), document), () =>
     {
-        var credentials = project.Credentials(wanted.Document).Take(CredentialFixes.Most).ToList();
-        if (credentials.Where(one => one.Span.Start < wanted.Span.Start && one.Secret.Reveal() == wanted.Secret.Reveal()).Select(Assignment).FirstOrDefault(one => one is not null) is { } assigned)
+        var names = new DistinctNames((name, _) => document.File.Text.IndexOf(name + "=", StringComparison.Ordinal) < 0);
+        var assigned = new Dictionary<string, string>(StringComparer.Ordinal);
+        return new CredentialNames(project.Credentials(document), credential =>
         {
-            return assigned.Name;
-        }
-
-        var names = new DistinctNames((name, _) => wanted.Document.File.Text.IndexOf(name + "=", StringComparison.Ordinal) < 0);
-        foreach (var credential in credentials.Where(one => Assignment(one) is null))
-        {
-            var name = names.For(CredentialFixes.NameOf(credential.Kind == CredentialKind.Token ? CredentialKind.TokenSecret : credential.Kind).Replace("api_", "").ToUpperInvariant(), credential.Secret, "");
-            if (credential.Span == wanted.Span)
+            var secret = credential.Secret.Reveal();
+            if (Assignment(credential) is { } assignment)
             {
-                return name;
+                assigned[secret] = assigned.TryGetValue(secret, out var first) ? first : assignment.Name;
+                return null;
             }
-        }
 
-        return CredentialFixes.NameOf(wanted.Kind).ToUpperInvariant();
-    }
+            return assigned.TryGetValue(secret, out var known) ? known
+                : names.For(CredentialFixes.NameOf(credential.Kind == CredentialKind.Token ? CredentialKind.TokenSecret : credential.Kind).Replace("api_", "").ToUpperInvariant(), credential.Secret, "");
+        });
+    });
 }

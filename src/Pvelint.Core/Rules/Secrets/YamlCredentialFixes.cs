@@ -27,13 +27,13 @@ internal static class YamlCredentialFixes
         }
 
         var file = credential.Document.File;
-        if (!value.IsWrittenIn(file) || FileLines.Breaks(file, value.Span.Start, value.Span.End) || !setting.Value.Span.Contains(credential.Span))
+        if (!value.IsWrittenIn(file) || FileLines.Breaks(file, value.Span.Start, value.Span.End) || !setting.Value.Span.Contains(credential.Span)
+            || NamesIn(credential.Document, reader, project)[credential] is not { } name)
         {
             yield break;
         }
 
         var quote = Quote(file, value.Span);
-        var name = NameOf(credential, reader, project);
         var isWhole = value.Span == credential.Span;
         var text = Written(reader, name, quote);
         if (quote is null && reader == Reader.Ansible)
@@ -72,24 +72,13 @@ internal static class YamlCredentialFixes
     }
 
     // In a compose file and a workflow a variable keeps the name that it has already.
-    private static string NameOf(Credential wanted, Reader reader, Project project)
+    private static CredentialNames NamesIn(Document document, Reader reader, Project project) => project.Once((typeof(YamlCredentialFixes), reader, reader == Reader.Ansible ? null : document), () =>
     {
         var names = new DistinctNames((_, _) => true);
-        var count = 0;
-        foreach (var document in project.Documents.Where(document => document.Format == FileFormat.Yaml && (reader == Reader.Ansible || document == wanted.Document)))
-        {
-            foreach (var credential in project.Credentials(document).Where(one => one.Setting is not null && ReaderOf(one) == reader))
-            {
-                var name = ++count > CredentialFixes.Most ? Named(credential) : names.For(Named(credential), credential.Secret, "");
-                if (credential.Document == wanted.Document && credential.Span == wanted.Span)
-                {
-                    return name;
-                }
-            }
-        }
-
-        return Named(wanted);
-    }
+        var documents = reader == Reader.Ansible ? project.Documents.Where(one => one.Format == FileFormat.Yaml) : [document];
+        return new CredentialNames(
+            documents.SelectMany(project.Credentials).Where(one => one.Setting is not null && ReaderOf(one) == reader), credential => names.For(Named(credential), credential.Secret, ""));
+    });
 
     private static string Named(Credential credential)
     {

@@ -22,7 +22,7 @@ public sealed partial class EveryFixTests
         {
             foreach (var fix in Fixes.Of(finding, project))
             {
-                var after = FixProjects.With(project, FixSet.Of([fix]));
+                var after = FixProjects.With(project, FixSet.Of([fix]), reason: "thrown away each night");
                 var open = FixProjects.Open(after);
                 var what = $"{finding.Rule.Id} {finding.File.Path}:{finding.File.Position(finding.Span.Start).Line} '{fix.Title}'";
                 if (open.Count(other => IsSame(other, finding)) >= before.Count(other => IsSame(other, finding)))
